@@ -15,11 +15,7 @@ import java.util.Objects;
  * @param rackId {@code client.rack}, or "" if not set
  */
 public record Subscription(
-        List<String> topics,
-        UserData userData,
-        List<TopicPartition> ownedPartitions,
-        int generationId,
-        String rackId) {
+        List<String> topics, UserData userData, List<TopicPartition> ownedPartitions, int generationId, String rackId) {
 
     /** Stands for "no generation" in {@link #generationId}. */
     public static final int NO_GENERATION = -1;

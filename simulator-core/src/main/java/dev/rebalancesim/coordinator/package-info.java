@@ -1,0 +1,2 @@
+/** The broker's side of a group: what every kind of group needs. */
+package dev.rebalancesim.coordinator;
