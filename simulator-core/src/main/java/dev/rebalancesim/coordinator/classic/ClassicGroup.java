@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -23,13 +22,16 @@ import java.util.TreeSet;
  */
 public final class ClassicGroup {
 
+    /** The protocol type of consumers; Kafka Connect's workers have another. */
+    private static final String CONSUMER_PROTOCOL_TYPE = "consumer";
+
     private final String groupId;
     private final FreeChoice freeChoice;
     private final Map<String, ClassicGroupMember> members = new LinkedHashMap<>();
     private final Map<String, String> memberIdByInstanceId = new LinkedHashMap<>();
     private final Set<String> pendingJoin = new LinkedHashSet<>();
     private final Set<String> pendingSync = new LinkedHashSet<>();
-    private final Map<String, Integer> supporters = new TreeMap<>();
+    private final ProtocolVote vote = new ProtocolVote();
     private final History history = new History();
     private ClassicGroupState state;
     private ClassicGroupState previousState = ClassicGroupState.EMPTY;
@@ -111,9 +113,19 @@ public final class ClassicGroup {
         return Collections.unmodifiableCollection(members.keySet());
     }
 
-    /** The topics the current generation subscribes to; empty if that is not known (C33). */
-    public Optional<Set<String>> subscribedTopics() {
-        return subscribedTopics;
+    /** Whether the members are consumers. */
+    public boolean usesConsumerProtocol() {
+        return protocolType.equals(CONSUMER_PROTOCOL_TYPE);
+    }
+
+    /** Whether it is known what the current generation subscribes to (C33). */
+    public boolean subscriptionIsKnown() {
+        return subscribedTopics.isPresent();
+    }
+
+    /** Whether a member of the current generation subscribes to the topic; while that is unknown, any topic may be. */
+    public boolean isSubscribedTo(String topic) {
+        return subscribedTopics.map(topics -> topics.contains(topic)).orElse(usesConsumerProtocol());
     }
 
     boolean is(ClassicGroupState candidate) {
@@ -188,7 +200,7 @@ public final class ClassicGroup {
         if (member.isStatic()) {
             memberIdByInstanceId.put(member.groupInstanceId(), member.memberId());
         }
-        countSupport(member, 1);
+        vote.add(member.protocols());
         pendingJoin.remove(member.memberId());
     }
 
@@ -196,7 +208,7 @@ public final class ClassicGroup {
     void remove(String memberId) {
         ClassicGroupMember removed = members.remove(memberId);
         if (removed != null) {
-            countSupport(removed, -1);
+            vote.remove(removed.protocols());
             forgetParkedJoin(removed);
             if (removed.isStatic()) {
                 memberIdByInstanceId.remove(removed.groupInstanceId());
@@ -227,9 +239,9 @@ public final class ClassicGroup {
             List<JoinGroup.Protocol> protocols,
             int rebalanceTimeoutMs,
             int sessionTimeoutMs) {
-        countSupport(member, -1);
+        vote.remove(member.protocols());
         member.offer(protocols, rebalanceTimeoutMs, sessionTimeoutMs);
-        countSupport(member, 1);
+        vote.add(protocols);
     }
 
     /** The error a request of this sender is answered with, {@link Errors#NONE} if the sender is a member (C22). */
@@ -339,25 +351,12 @@ public final class ClassicGroup {
         if (state == ClassicGroupState.EMPTY) {
             return !offeredType.isEmpty() && !offered.isEmpty();
         }
-        if (!protocolType.equals(offeredType)) {
-            return false;
-        }
-        for (JoinGroup.Protocol protocol : offered) {
-            if (isCommon(protocol.name())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether all members offer the assignor. */
-    boolean isCommon(String name) {
-        return supporters.getOrDefault(name, 0) == members.size();
+        return protocolType.equals(offeredType) && vote.isAcceptable(offered);
     }
 
     /** The assignor most members prefer (C31). */
     String voteForProtocol() {
-        return ProtocolVote.of(this, freeChoice);
+        return vote.winner(members.values(), freeChoice);
     }
 
     /** All members with their metadata for the chosen assignor, as the leader gets them. */
@@ -370,14 +369,8 @@ public final class ClassicGroup {
         return list;
     }
 
-    private void countSupport(ClassicGroupMember member, int change) {
-        for (JoinGroup.Protocol protocol : member.protocols()) {
-            supporters.merge(protocol.name(), change, Integer::sum);
-        }
-    }
-
     private Optional<Set<String>> computeSubscribedTopics() {
-        if (!protocolType.equals(ClassicProtocol.CONSUMER_PROTOCOL_TYPE)) {
+        if (!usesConsumerProtocol()) {
             return Optional.empty();
         }
         Set<String> topics = new TreeSet<>();

@@ -19,9 +19,6 @@ import dev.rebalancesim.protocol.SyncGroup;
  */
 public final class ClassicProtocol {
 
-    /** The protocol type of consumers; Kafka Connect's workers have another. */
-    public static final String CONSUMER_PROTOCOL_TYPE = "consumer";
-
     private final FreeChoice freeChoice;
     private final CoordinatorContext context;
     private final SessionTimers sessions;
@@ -110,14 +107,11 @@ public final class ClassicProtocol {
         return error;
     }
 
-    /** Sends the answer to a commit, blamed on what made it fail if it did. */
-    public void answerCommit(
-            ClassicGroup group,
-            OffsetCommit.Request request,
-            Reply<OffsetCommit.Response> reply,
-            OffsetCommit.Response response) {
-        long dueTo = GroupTrace.causeOf(response.error(), group, request.memberId(), request.groupInstanceId());
-        trace.answer(reply, response, dueTo);
+    /** Refuses a commit and blames what made the sender invalid. */
+    public void refuseCommit(
+            ClassicGroup group, OffsetCommit.Request request, Errors error, Reply<OffsetCommit.Response> reply) {
+        long dueTo = GroupTrace.causeOf(error, group, request.memberId(), request.groupInstanceId());
+        trace.answer(reply, new OffsetCommit.Response(error), dueTo);
     }
 
     private void sessionExpired(ClassicGroup group, String memberId) {

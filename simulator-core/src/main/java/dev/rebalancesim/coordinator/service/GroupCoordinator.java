@@ -2,16 +2,10 @@ package dev.rebalancesim.coordinator.service;
 
 import dev.rebalancesim.coordinator.CoordinatorConfig;
 import dev.rebalancesim.coordinator.CoordinatorContext;
-import dev.rebalancesim.coordinator.GroupOffsets;
-import dev.rebalancesim.coordinator.GroupRecord;
 import dev.rebalancesim.coordinator.GroupStore;
-import dev.rebalancesim.coordinator.OffsetsLog;
 import dev.rebalancesim.coordinator.Reply;
 import dev.rebalancesim.coordinator.classic.ClassicGroup;
-import dev.rebalancesim.coordinator.classic.ClassicGroupRecord;
-import dev.rebalancesim.coordinator.classic.ClassicProtocol;
 import dev.rebalancesim.coordinator.classic.FreeChoice;
-import dev.rebalancesim.engine.SimTime;
 import dev.rebalancesim.protocol.Errors;
 import dev.rebalancesim.protocol.Heartbeat;
 import dev.rebalancesim.protocol.JoinGroup;
@@ -24,7 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * The coordinator of the groups of one partition of the offsets topic, on one broker.
@@ -41,17 +35,11 @@ public final class GroupCoordinator {
         STOPPED
     }
 
-    private static final String RETENTION_TIMER = "expire-group-metadata";
-
     private final CoordinatorConfig config;
     private final CoordinatorContext context;
     private final FreeChoice freeChoice;
-    private final Map<String, ClassicGroup> groups = new TreeMap<>();
     private Availability availability;
-    private GroupStore store;
-    private OffsetsLog log;
-    private GroupOffsets offsets;
-    private ClassicProtocol protocol;
+    private LoadedGroups groups;
 
     /** An active coordinator of an empty partition. */
     public GroupCoordinator(CoordinatorConfig config, CoordinatorContext context) {
@@ -75,10 +63,11 @@ public final class GroupCoordinator {
             reply.send(JoinGroup.Response.failed(error, request.memberId()));
             return;
         }
-        if (groups.containsKey(request.groupId())) {
-            protocol.join(groups.get(request.groupId()), request, reply);
+        Optional<ClassicGroup> group = groups.find(request.groupId());
+        if (group.isPresent()) {
+            groups.protocol().join(group.get(), request, reply);
         } else if (request.memberId().isEmpty()) {
-            protocol.join(createGroup(request.groupId()), request, reply);
+            groups.protocol().join(groups.create(request.groupId()), request, reply);
         } else {
             reply.send(JoinGroup.Response.failed(Errors.UNKNOWN_MEMBER_ID, request.memberId()));
         }
@@ -91,9 +80,9 @@ public final class GroupCoordinator {
             reply.send(SyncGroup.Response.failed(error));
             return;
         }
-        group(request.groupId())
+        groups.find(request.groupId())
                 .ifPresentOrElse(
-                        group -> protocol.sync(group, request, reply),
+                        group -> groups.protocol().sync(group, request, reply),
                         () -> reply.send(SyncGroup.Response.failed(Errors.UNKNOWN_MEMBER_ID)));
     }
 
@@ -109,9 +98,9 @@ public final class GroupCoordinator {
             reply.send(new Heartbeat.Response(error));
             return;
         }
-        group(request.groupId())
+        groups.find(request.groupId())
                 .ifPresentOrElse(
-                        group -> protocol.heartbeat(group, request, reply),
+                        group -> groups.protocol().heartbeat(group, request, reply),
                         () -> reply.send(new Heartbeat.Response(Errors.UNKNOWN_MEMBER_ID)));
     }
 
@@ -122,9 +111,9 @@ public final class GroupCoordinator {
             reply.send(new LeaveGroup.Response(error, List.of()));
             return;
         }
-        group(request.groupId())
+        groups.find(request.groupId())
                 .ifPresentOrElse(
-                        group -> protocol.leave(group, request, reply),
+                        group -> groups.protocol().leave(group, request, reply),
                         () -> reply.send(new LeaveGroup.Response(Errors.NONE, allUnknown(request))));
     }
 
@@ -135,31 +124,60 @@ public final class GroupCoordinator {
             reply.send(new OffsetCommit.Response(unavailable));
             return;
         }
-        if (!groups.containsKey(request.groupId())) {
-            if (request.generationId() >= 0) {
-                reply.send(new OffsetCommit.Response(Errors.GROUP_ID_NOT_FOUND));
-                return;
-            }
-            // Somebody who uses the group id for nothing but offsets: a simple group (C57).
-            groups.put(request.groupId(), protocol.create(request.groupId()));
+        if (groups.find(request.groupId()).isEmpty() && request.generationId() >= 0) {
+            reply.send(new OffsetCommit.Response(Errors.GROUP_ID_NOT_FOUND));
+            return;
         }
-        ClassicGroup group = groups.get(request.groupId());
-        Errors error = protocol.acceptCommit(group, request);
+        ClassicGroup group = groups.findOrCreateSimple(request.groupId());
+        Errors error = groups.protocol().acceptCommit(group, request);
         if (error == Errors.NONE) {
-            offsets.commit(
-                    request.groupId(), request.offsets(), result -> reply.send(new OffsetCommit.Response(result)));
+            groups.offsets()
+                    .commit(
+                            request.groupId(),
+                            request.offsets(),
+                            result -> reply.send(new OffsetCommit.Response(result)));
         } else {
-            protocol.answerCommit(group, request, reply, new OffsetCommit.Response(error));
+            groups.protocol().refuseCommit(group, request, error, reply);
         }
     }
 
     /** Answers an OffsetFetch request; who asks is not checked (C62). */
     public void fetchOffsets(OffsetFetch.Request request, Reply<OffsetFetch.Response> reply) {
         Errors unavailable = checkAvailability();
+        if (unavailable != Errors.NONE) {
+            reply.send(new OffsetFetch.Response(unavailable, Collections.emptyMap()));
+            return;
+        }
         reply.send(
-                unavailable == Errors.NONE
-                        ? new OffsetFetch.Response(Errors.NONE, offsets.fetch(request.groupId(), request.partitions()))
-                        : new OffsetFetch.Response(unavailable, Collections.emptyMap()));
+                new OffsetFetch.Response(Errors.NONE, groups.offsets().fetch(request.groupId(), request.partitions())));
+    }
+
+    // --------------------------------------------------------------------------------------- administration
+
+    /** Deletes a group without members and tells how it went: NON_EMPTY_GROUP if it has some (C65). */
+    public void deleteGroup(String groupId, Consumer<Errors> onDone) {
+        ifAvailable(onDone, () -> groups.delete(groupId, onDone));
+    }
+
+    /** Deletes a committed offset and tells how it went; not of a topic that the members subscribe to (C65). */
+    public void deleteOffset(String groupId, TopicPartition partition, Consumer<Errors> onDone) {
+        ifAvailable(onDone, () -> groups.deleteOffset(groupId, partition, onDone));
+    }
+
+    /** A topic was deleted: what any group committed for it is forgotten (C64). */
+    public void topicDeleted(String topic) {
+        ifAvailable(error -> {}, () -> groups.topicDeleted(topic));
+    }
+
+    /** Gives a group committed positions to begin with, as if it had committed them now. */
+    public void commitInitialOffsets(String groupId, Map<TopicPartition, Long> positions) {
+        groups.findOrCreateSimple(groupId);
+        groups.offsets().put(groupId, positions);
+    }
+
+    /** The group, if this coordinator is active and knows it. */
+    public Optional<ClassicGroup> group(String groupId) {
+        return availability == Availability.ACTIVE ? groups.find(groupId) : Optional.empty();
     }
 
     // --------------------------------------------------------------------------------------------- failover
@@ -188,67 +206,26 @@ public final class GroupCoordinator {
             throw new IllegalStateException("not loading");
         }
         activate(written);
-        for (GroupRecord stored : List.copyOf(written.groups())) {
-            ClassicGroupRecord classic = (ClassicGroupRecord) stored;
-            groups.put(classic.groupId(), protocol.load(classic));
-        }
-        for (String groupId : written.groupsWithOffsets()) {
-            groups.computeIfAbsent(groupId, protocol::create);
-        }
     }
 
     /** What this coordinator has written; hand it to the next one. */
     public GroupStore store() {
-        return store;
+        return groups.store();
     }
-
-    // -------------------------------------------------------------------------------------------- inspection
-
-    /** The group, if there is one. */
-    public Optional<ClassicGroup> group(String groupId) {
-        return Optional.ofNullable(groups.get(groupId));
-    }
-
-    /** Gives a group committed positions to begin with, as if it had committed them now. */
-    public void commitInitialOffsets(String groupId, Map<TopicPartition, Long> positions) {
-        groups.computeIfAbsent(groupId, protocol::create);
-        offsets.put(groupId, positions);
-    }
-
-    // ------------------------------------------------------------------------------------------------ inside
 
     private void activate(GroupStore written) {
-        store = written;
-        log = new OffsetsLog(context);
-        offsets = new GroupOffsets(context, log, store);
-        protocol = new ClassicProtocol(config, context, log, store, freeChoice);
+        groups = new LoadedGroups(config, context, written, freeChoice);
         availability = Availability.ACTIVE;
-        armRetention();
     }
 
     private void close(Availability next) {
         if (availability == Availability.ACTIVE) {
-            context.cancel(RETENTION_TIMER);
-            groups.values().forEach(protocol::unload);
-            groups.clear();
-            log.failAll(Errors.NOT_COORDINATOR);
+            groups.unload();
         }
         availability = next;
     }
 
-    private ClassicGroup createGroup(String groupId) {
-        ClassicGroup group = protocol.create(groupId);
-        groups.put(groupId, group);
-        ClassicGroupRecord record = protocol.recordOfEmpty(group);
-        log.write(error -> {
-            if (error == Errors.NONE) {
-                store.put(record);
-            } else if (groups.remove(groupId, group)) {
-                protocol.discard(group, error);
-            }
-        });
-        return group;
-    }
+    // -------------------------------------------------------------------------------------------- admission
 
     private Errors admit(String groupId, Errors problem) {
         if (availability == Availability.STOPPED) {
@@ -275,27 +252,19 @@ public final class GroupCoordinator {
         return allowed ? Errors.NONE : Errors.INVALID_SESSION_TIMEOUT;
     }
 
+    private void ifAvailable(Consumer<Errors> otherwise, Runnable action) {
+        Errors unavailable = checkAvailability();
+        if (unavailable == Errors.NONE) {
+            action.run();
+        } else {
+            otherwise.accept(unavailable);
+        }
+    }
+
     private static List<LeaveGroup.MemberResult> allUnknown(LeaveGroup.Request request) {
         return request.members().stream()
                 .map(leaver -> new LeaveGroup.MemberResult(
                         leaver.memberId(), leaver.groupInstanceId(), Errors.UNKNOWN_MEMBER_ID))
                 .toList();
-    }
-
-    private void armRetention() {
-        context.schedule(RETENTION_TIMER, SimTime.msToUs(config.offsetsRetentionCheckIntervalMs()), () -> {
-            OffsetRetention retention = new OffsetRetention(config, offsets, context.nowUs());
-            for (ClassicGroup group : List.copyOf(groups.values())) {
-                if (retention.leavesNothingOf(group)) {
-                    groups.remove(group.groupId());
-                    log.write(error -> {
-                        if (error == Errors.NONE) {
-                            store.remove(group.groupId());
-                        }
-                    });
-                }
-            }
-            armRetention();
-        });
     }
 }

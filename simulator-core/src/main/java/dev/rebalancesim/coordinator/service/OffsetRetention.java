@@ -5,10 +5,8 @@ import dev.rebalancesim.coordinator.CoordinatorConfig;
 import dev.rebalancesim.coordinator.GroupOffsets;
 import dev.rebalancesim.coordinator.classic.ClassicGroup;
 import dev.rebalancesim.coordinator.classic.ClassicGroupState;
-import dev.rebalancesim.coordinator.classic.ClassicProtocol;
 import dev.rebalancesim.engine.SimTime;
 import dev.rebalancesim.protocol.TopicPartition;
-import java.util.Set;
 import java.util.function.BiPredicate;
 
 /** One run of the job that forgets old offsets, and groups of which nothing is left (C63, C64). */
@@ -41,13 +39,9 @@ final class OffsetRetention {
             // The clock starts when the last member goes, however old the commits are.
             return (partition, committed) -> isOver(group.stateSinceUs());
         }
-        boolean consumers = group.protocolType().equals(ClassicProtocol.CONSUMER_PROTOCOL_TYPE);
-        if (consumers
-                && group.state() == ClassicGroupState.STABLE
-                && group.subscribedTopics().isPresent()) {
-            Set<String> subscribed = group.subscribedTopics().get();
+        if (group.usesConsumerProtocol() && group.state() == ClassicGroupState.STABLE && group.subscriptionIsKnown()) {
             return (partition, committed) ->
-                    !subscribed.contains(partition.topic()) && isOver(committed.commitTimeUs());
+                    !group.isSubscribedTo(partition.topic()) && isOver(committed.commitTimeUs());
         }
         return (partition, committed) -> false;
     }
