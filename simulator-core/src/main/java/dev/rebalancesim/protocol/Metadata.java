@@ -1,5 +1,6 @@
 package dev.rebalancesim.protocol;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Metadata: which topics exist, and how many partitions they have. */
@@ -25,7 +26,19 @@ public final class Metadata {
     /** One existing topic. {@code racks} holds the replica racks by partition, and is empty if unknown. */
     public record TopicMetadata(String name, int partitions, List<List<String>> racks) {
         public TopicMetadata {
-            racks = racks.stream().map(List::copyOf).toList();
+            racks = List.copyOf(racks);
+        }
+
+        /** The replica racks of every partition; a partition added later has none. Empty if racks are unknown. */
+        public List<List<String>> racksOfAllPartitions() {
+            if (racks.isEmpty() || racks.size() == partitions) {
+                return racks;
+            }
+            List<List<String>> all = new ArrayList<>(racks.subList(0, Math.min(racks.size(), partitions)));
+            while (all.size() < partitions) {
+                all.add(List.of());
+            }
+            return all;
         }
     }
 

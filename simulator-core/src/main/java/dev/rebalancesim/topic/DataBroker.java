@@ -96,18 +96,21 @@ public final class DataBroker implements Broker {
         }
 
         private void tryToAnswer() {
-            Available available = read(request, simulation.nowUs());
-            if (request.closesSession() || available.bytes >= request.minBytes()) {
+            long nowUs = simulation.nowUs();
+            Available available = read(request, nowUs);
+            // fetch.min.bytes=0 would be answered at once, again and again: to wait for the first byte looks the same.
+            int enough = Math.max(1, request.minBytes());
+            if (request.closesSession() || available.bytes >= enough) {
                 exchange.answer(new Fetch.Response(Errors.NONE, available.records));
                 return;
             }
-            long nextDataUs = nextRecordUs(request, simulation.nowUs());
-            if (request.repeats()) {
+            long nextDataUs = nextRecordUs(request, nowUs);
+            if (request.repeats() && enough == 1) {
                 if (nextDataUs < Long.MAX_VALUE) {
                     wake = schedule(nextDataUs, this::tryToAnswer);
                 }
                 exchange.onSuccessor(this::letSuccessorThrough);
-            } else if (nextDataUs <= arrivedUs + maxWaitUs) {
+            } else if (nextDataUs < arrivedUs + maxWaitUs) {
                 wake = schedule(nextDataUs, this::tryToAnswer);
             } else {
                 wake = schedule(arrivedUs + maxWaitUs, this::answerWithWhatThereIs);
