@@ -14,7 +14,7 @@ import java.util.Optional;
 /** Reads scenarios: JSON text, changed by overrides, becomes a {@link Scenario} or a complete list of problems. */
 public final class ScenarioReader {
 
-    private static final String JSON_SUFFIX = ".json";
+    static final String JSON_SUFFIX = ".json";
 
     private final ScenarioOverrides overrides;
 

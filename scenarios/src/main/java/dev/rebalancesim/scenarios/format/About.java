@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What a scenario says about itself, for its readers; nothing of it but the name matters to the simulation.
  *
- * @param title a short heading: the {@code title}, else the description's first sentence
+ * @param title a short heading: the {@code title}, else the description's first sentence without its full stop
  * @param question what somebody wants to know
  * @param lookAt where the answer is
  */
@@ -47,6 +47,7 @@ public record About(String name, String title, String description, List<String> 
 
     private static String firstSentence(String description) {
         int end = description.indexOf(". ");
-        return end < 0 ? description : description.substring(0, end + 1);
+        String sentence = end < 0 ? description : description.substring(0, end + 1);
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 }
