@@ -5,6 +5,7 @@ import dev.rebalancesim.report.PartitionHistory.Ownership;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** All partitions' histories, ordered by topic and partition, each made when it is asked for. */
 final class PartitionHistories extends AbstractList<PartitionHistory> {
@@ -66,7 +67,12 @@ final class PartitionHistories extends AbstractList<PartitionHistory> {
                 log.pauses.get(row, OwnershipLog.TO),
                 REASONS[log.pauses.getInt(row, OwnershipLog.DETAIL)],
                 consumer(log.pauses, row, OwnershipLog.CONSUMER),
-                log.openPauses.get(row));
+                log.openPauses.get(row),
+                episode(log.pauses.getInt(row, OwnershipLog.EPISODE)));
+    }
+
+    private static OptionalInt episode(int index) {
+        return index == OwnershipLog.NONE ? OptionalInt.empty() : OptionalInt.of(index);
     }
 
     private String consumer(RowLog rows, int row, int column) {
