@@ -1,0 +1,110 @@
+package dev.rebalancesim.client;
+
+import dev.rebalancesim.protocol.Fetch;
+import dev.rebalancesim.scenario.ConsumerConfig;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Fetches records, and hands them out batch by batch. One fetch is under way at a time. */
+final class Fetcher {
+
+    private final ConsumerConfig config;
+    private final ClientNetwork network;
+    private final SubscriptionState subscriptions;
+    private final Deque<AssignedPartition> buffers = new ArrayDeque<>();
+    private boolean inFlight;
+    private boolean sessionOpen;
+
+    Fetcher(ConsumerConfig config, ClientNetwork network, SubscriptionState subscriptions) {
+        this.config = config;
+        this.network = network;
+        this.subscriptions = subscriptions;
+    }
+
+    /** Hands out up to {@code max.poll.records} buffered records and moves the positions past them (K12, K13). */
+    int collect() {
+        int left = config.maxPollRecords();
+        while (left > 0 && !buffers.isEmpty()) {
+            AssignedPartition next = buffers.peek();
+            if (!next.isFetchable()) {
+                next.buffer(0);
+            }
+            int taken = Math.min(left, next.buffered());
+            next.consume(taken);
+            left -= taken;
+            if (next.buffered() == 0) {
+                buffers.remove();
+            }
+        }
+        return config.maxPollRecords() - left;
+    }
+
+    /**
+     * Sends a fetch for all fetchable partitions without buffered records, unless one is under way.
+     *
+     * @param waiting whether the application waits in {@code poll()} for the answer
+     */
+    void sendFetch(boolean waiting) {
+        if (inFlight) {
+            return;
+        }
+        List<Fetch.Position> positions = new ArrayList<>();
+        for (AssignedPartition partition : subscriptions.partitions()) {
+            if (partition.isFetchable() && partition.buffered() == 0) {
+                positions.add(new Fetch.Position(partition.partition(), partition.position()));
+            }
+        }
+        if (!positions.isEmpty()) {
+            inFlight = true;
+            send(positions, false, waiting, this::onRecords, () -> inFlight = false);
+        }
+    }
+
+    private void onRecords(Fetch.Response response) {
+        inFlight = false;
+        sessionOpen = true;
+        for (Fetch.Records records : response.records()) {
+            for (AssignedPartition partition : subscriptions.find(records.partition())) {
+                boolean expected = partition.hasPosition() && partition.position() == records.offset();
+                if (expected && partition.buffered() == 0) {
+                    partition.buffer(records.count());
+                    buffers.add(partition);
+                }
+            }
+        }
+    }
+
+    /**
+     * Closes the fetch session, as {@code close()} does; the request waits behind a fetch that is parked at the broker.
+     *
+     * @return whether there was a session to close; if so {@code onClosed} is called when it is
+     */
+    boolean closeSession(Runnable onClosed) {
+        if (sessionOpen) {
+            send(List.of(), true, false, response -> onClosed.run(), onClosed);
+        }
+        return sessionOpen;
+    }
+
+    private void send(
+            List<Fetch.Position> positions,
+            boolean closesSession,
+            boolean waiting,
+            Consumer<Fetch.Response> onAnswer,
+            Runnable onDisconnect) {
+        network.sendToData(
+                new Fetch.Request(
+                        positions,
+                        config.fetchMinBytes(),
+                        config.fetchMaxWaitMs(),
+                        config.fetchMaxBytes(),
+                        config.maxPartitionFetchBytes(),
+                        config.readCommitted(),
+                        closesSession,
+                        waiting),
+                network.<Fetch.Response>handler(Fetch.API, onAnswer, onDisconnect));
+    }
+}

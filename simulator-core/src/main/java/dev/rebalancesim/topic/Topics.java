@@ -1,0 +1,41 @@
+package dev.rebalancesim.topic;
+
+import dev.rebalancesim.scenario.TopicSpec;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** All topics that exist now, by name. */
+public final class Topics {
+
+    private final Map<String, Topic> topics = new TreeMap<>();
+
+    /** Creates a topic. */
+    public void create(TopicSpec spec, long nowUs) {
+        topics.put(spec.name(), new Topic(spec, nowUs));
+    }
+
+    /** Adds partitions to a topic until it has so many; does nothing if it has as many already. */
+    public void grow(String topic, int partitions, long nowUs) {
+        topic(topic).grow(partitions, nowUs);
+    }
+
+    /** Whether a topic of that name exists. */
+    public boolean exists(String topic) {
+        return topics.containsKey(topic);
+    }
+
+    /** The topic of that name, which must exist. */
+    public Topic topic(String name) {
+        Topic topic = topics.get(name);
+        if (topic == null) {
+            throw new IllegalArgumentException("no such topic: " + name);
+        }
+        return topic;
+    }
+
+    /** All topics, by name. */
+    public Collection<Topic> all() {
+        return topics.values();
+    }
+}
