@@ -52,16 +52,6 @@ public final class ConfigTable {
         return problems;
     }
 
-    /** The names in the given config that have no influence on the simulation, ordered. */
-    public List<String> withoutInfluence(Map<String, String> config) {
-        return new TreeMap<>(config)
-                .keySet().stream()
-                        .filter(name -> find(name)
-                                .filter(key -> key.influence() == ConfigInfluence.NO_INFLUENCE)
-                                .isPresent())
-                        .toList();
-    }
-
     /** Kafka's default of a config. */
     String defaultOf(String name) {
         return find(name).orElseThrow().defaultValue();
