@@ -1,0 +1,79 @@
+package dev.rebalancesim.cli.output;
+
+import dev.rebalancesim.report.PartitionHistory;
+import dev.rebalancesim.report.Pause;
+import dev.rebalancesim.report.PauseReason;
+import dev.rebalancesim.report.RunReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** The part of a text report that lists the pauses, the worst first. */
+final class PauseSection {
+
+    private static final int MOST_GROUPS = 12;
+    private static final int PARTITIONS_WIDTH = 28;
+
+    private final Style style;
+
+    PauseSection(Style style) {
+        this.style = style;
+    }
+
+    List<String> lines(RunReport report) {
+        List<PauseGroups.Group> groups = PauseGroups.of(report.partitions());
+        if (groups.isEmpty()) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        lines.add(style.strong("Pauses") + style.faint("   longest first"));
+        TextTable table = new TextTable("rrrll");
+        table.row("longest", "shortest", "begins at", "partitions", "because");
+        for (PauseGroups.Group group : groups.subList(0, Math.min(MOST_GROUPS, groups.size()))) {
+            table.row(
+                    Amounts.duration(group.longestUs()),
+                    Amounts.duration(group.shortestUs()),
+                    Amounts.instant(group.fromUs()),
+                    PartitionRanges.of(new TreeSet<>(group.partitions()), PARTITIONS_WIDTH),
+                    because(group, report));
+        }
+        List<String> rows = table.lines("  ");
+        lines.add(style.faint(rows.get(0)));
+        lines.addAll(rows.subList(1, rows.size()));
+        if (groups.size() > MOST_GROUPS) {
+            List<PauseGroups.Group> rest = groups.subList(MOST_GROUPS, groups.size());
+            int pauses =
+                    rest.stream().mapToInt(group -> group.partitions().size()).sum();
+            lines.add(style.faint("  … and " + Amounts.count(pauses, "pause") + " in "
+                    + Amounts.count(rest.size(), "more group") + ", none longer than "
+                    + Amounts.duration(rest.get(0).longestUs())));
+        }
+        return lines;
+    }
+
+    private String because(PauseGroups.Group group, RunReport report) {
+        String words = group.reason() == PauseReason.REVOKED && group.consumer().isEmpty()
+                ? "revoked: " + TextReport.cause(report.episodes().get(group.episode()))
+                : Wording.because(group.reason(), group.consumer());
+        return group.open() == 0 ? words : words + style.bad(" (still paused at the end)");
+    }
+
+    /** Which pause was the longest, in a few words. */
+    static String longest(RunReport report) {
+        PartitionHistory where = null;
+        Pause longest = null;
+        for (PartitionHistory partition : report.partitions()) {
+            for (Pause pause : partition.pauses()) {
+                if (longest == null || pause.lengthUs() > longest.lengthUs()) {
+                    longest = pause;
+                    where = partition;
+                }
+            }
+        }
+        if (longest == null || where == null) {
+            return "";
+        }
+        return where.partition() + ", from " + Amounts.instant(longest.fromUs()) + ": " + Wording.because(longest);
+    }
+}
