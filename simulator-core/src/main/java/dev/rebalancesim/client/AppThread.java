@@ -34,6 +34,7 @@ public final class AppThread {
         WAITING,
         CALLBACK,
         PROCESSING,
+        PARKED,
         ENDED
     }
 
@@ -195,6 +196,16 @@ public final class AppThread {
         } else if (state == State.POLLING) {
             stayInProcessing(forUs);
         }
+    }
+
+    /** The application has nothing to poll for: the thread does something else until {@link #enterPoll()}. */
+    void park() {
+        leaveNetwork(State.PARKED);
+    }
+
+    /** Whether the thread does something else than polling and processing. */
+    boolean isParked() {
+        return state == State.PARKED;
     }
 
     /** The thread is done for good. */

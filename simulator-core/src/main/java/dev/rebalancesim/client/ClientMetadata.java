@@ -80,6 +80,13 @@ public final class ClientMetadata {
         return requested;
     }
 
+    /** Asks for an update if the backoff after the last one is over. */
+    public void requestUpdateIfAllowed(long nowUs) {
+        if (!inFlight && nowUs >= nextTryUs) {
+            requestUpdate();
+        }
+    }
+
     /** Whether an answer came to a request that was sent after the ticket was drawn. */
     public boolean isAnswered(long ticket) {
         return answered >= ticket;

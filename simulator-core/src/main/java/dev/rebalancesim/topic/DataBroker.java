@@ -54,6 +54,11 @@ public final class DataBroker implements Broker {
     }
 
     @Override
+    public boolean isUp() {
+        return true;
+    }
+
+    @Override
     public void handle(Exchange exchange, RequestMessage request) {
         if (request instanceof Fetch.Request fetch) {
             new ParkedFetch(exchange, fetch).tryToAnswer();
