@@ -73,7 +73,7 @@ final class AssignmentSection {
     private List<String> orphans(RunReport report) {
         TreeSet<TopicPartition> orphans = new TreeSet<>();
         report.partitions().forEach(history -> orphans.add(history.partition()));
-        report.assignment().values().forEach(orphans::removeAll);
+        report.assignment().values().forEach(owned -> owned.forEach(orphans::remove));
         if (orphans.isEmpty()) {
             return List.of();
         }

@@ -26,6 +26,7 @@ final class PauseGroups {
         private long longestUs;
         private long shortestUs = Long.MAX_VALUE;
         private int open;
+        private TopicPartition worst;
 
         private Group(Key key) {
             this.reason = key.reason();
@@ -36,7 +37,10 @@ final class PauseGroups {
         private void add(TopicPartition partition, Pause pause) {
             partitions.add(partition);
             fromUs = Math.min(fromUs, pause.fromUs());
-            longestUs = Math.max(longestUs, pause.lengthUs());
+            if (pause.lengthUs() > longestUs || partitions.size() == 1) {
+                longestUs = pause.lengthUs();
+                worst = partition;
+            }
             shortestUs = Math.min(shortestUs, pause.lengthUs());
             open += pause.open() ? 1 : 0;
         }
@@ -53,6 +57,11 @@ final class PauseGroups {
         /** The index of the episode that ended them, or −1. */
         int episode() {
             return episode;
+        }
+
+        /** The partition of the longest of them. */
+        TopicPartition worst() {
+            return worst;
         }
 
         List<TopicPartition> partitions() {

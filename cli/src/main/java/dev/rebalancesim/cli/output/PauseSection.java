@@ -1,7 +1,5 @@
 package dev.rebalancesim.cli.output;
 
-import dev.rebalancesim.report.PartitionHistory;
-import dev.rebalancesim.report.Pause;
 import dev.rebalancesim.report.PauseReason;
 import dev.rebalancesim.report.RunReport;
 import java.util.ArrayList;
@@ -15,13 +13,16 @@ final class PauseSection {
     private static final int PARTITIONS_WIDTH = 28;
 
     private final Style style;
+    private final RunReport report;
+    private final List<PauseGroups.Group> groups;
 
-    PauseSection(Style style) {
+    PauseSection(Style style, RunReport report) {
         this.style = style;
+        this.report = report;
+        this.groups = PauseGroups.of(report.partitions());
     }
 
-    List<String> lines(RunReport report) {
-        List<PauseGroups.Group> groups = PauseGroups.of(report.partitions());
+    List<String> lines() {
         if (groups.isEmpty()) {
             return List.of();
         }
@@ -36,7 +37,7 @@ final class PauseSection {
                     Amounts.duration(group.shortestUs()),
                     Amounts.instant(group.fromUs()),
                     PartitionRanges.of(new TreeSet<>(group.partitions()), PARTITIONS_WIDTH),
-                    because(group, report));
+                    because(group));
         }
         List<String> rows = table.lines("  ");
         lines.add(style.faint(rows.get(0)));
@@ -52,7 +53,7 @@ final class PauseSection {
         return lines;
     }
 
-    private String because(PauseGroups.Group group, RunReport report) {
+    private String because(PauseGroups.Group group) {
         String words = group.reason() == PauseReason.REVOKED && group.consumer().isEmpty()
                 ? "revoked: " + TextReport.cause(report.episodes().get(group.episode()))
                 : Wording.because(group.reason(), group.consumer());
@@ -60,20 +61,7 @@ final class PauseSection {
     }
 
     /** Which pause was the longest, in a few words. */
-    static String longest(RunReport report) {
-        PartitionHistory where = null;
-        Pause longest = null;
-        for (PartitionHistory partition : report.partitions()) {
-            for (Pause pause : partition.pauses()) {
-                if (longest == null || pause.lengthUs() > longest.lengthUs()) {
-                    longest = pause;
-                    where = partition;
-                }
-            }
-        }
-        if (longest == null || where == null) {
-            return "";
-        }
-        return where.partition() + ", from " + Amounts.instant(longest.fromUs()) + ": " + Wording.because(longest);
+    String worst() {
+        return groups.isEmpty() ? "" : groups.get(0).worst() + " (" + because(groups.get(0)) + ")";
     }
 }

@@ -23,18 +23,30 @@ public final class TextReport implements Reporter {
     private static final String INDENT = "  ";
 
     private final Style style;
+    private final boolean several;
+    private boolean first = true;
 
-    /** A writer of reports in the given style. */
-    public TextReport(Style style) {
+    /**
+     * A writer of reports in the given style.
+     *
+     * @param several whether more than one will be written, which have to be told apart
+     */
+    public TextReport(Style style, boolean several) {
         this.style = style;
+        this.several = several;
     }
 
     @Override
     public void write(RunResult result, OutputStream out) throws IOException {
         List<String> lines = new ArrayList<>();
-        lines.addAll(answer(result));
+        if (several && !first) {
+            lines.addAll(List.of("", "─".repeat(TextTable.WIDTH), ""));
+        }
+        first = false;
+        PauseSection pauses = new PauseSection(style, result.report());
+        lines.addAll(answer(result, pauses));
         lines.addAll(rebalances(result.report()));
-        lines.addAll(new PauseSection(style).lines(result.report()));
+        lines.addAll(pauses.lines());
         lines.addAll(new AssignmentSection(style).lines(result.report()));
         lines.addAll(expectations(result.expectations()));
         lines.addAll(notes(result.scenario().notes()));
@@ -42,7 +54,7 @@ public final class TextReport implements Reporter {
         out.flush();
     }
 
-    private List<String> answer(RunResult result) {
+    private List<String> answer(RunResult result, PauseSection pauses) {
         RunReport report = result.report();
         Summary summary = report.summary();
         List<String> lines = new ArrayList<>();
@@ -57,7 +69,7 @@ public final class TextReport implements Reporter {
         figures.row(
                 "Longest pause of a partition",
                 pause.count() == 0 ? "none" : Amounts.duration(pause.maxUs()),
-                PauseSection.longest(report));
+                pauses.worst());
         if (pause.count() > 0) {
             figures.row(
                     "All pauses together",
@@ -132,7 +144,7 @@ public final class TextReport implements Reporter {
         }
         lines.add(style.strong("Rebalances") + style.faint(which));
         TextTable table = new TextTable("rrlrrrrl");
-        table.row("gen", "begins at", "cause", "detection", "join", "sync", "delivery", "last to join");
+        table.row("gen", "begins at", "cause", "detect", "join", "sync", "deliver", "last to join");
         for (Rebalance rebalance : shown) {
             table.row(
                     Integer.toString(rebalance.generation()),

@@ -28,17 +28,16 @@ final class Wording {
 
     /** The same in a few words, the member included. */
     static String inShort(LastToJoin last) {
-        String took = Amounts.duration(last.tookUs());
         return switch (last.delay()) {
-            case HEARTBEAT -> last.consumer() + ": heartbeat after " + took;
-            case PROCESSING -> last.consumer() + ": processing " + took;
-            case COMMIT -> last.consumer() + ": commit " + took;
-            case CALLBACK -> last.consumer() + ": onRevoked " + took;
-            case REQUEST -> last.consumer() + ": request " + took;
-            case START -> last.consumer() + ": started " + took + " later";
+            case HEARTBEAT -> last.consumer() + ": heartbeat";
+            case PROCESSING -> last.consumer() + ": processing";
+            case COMMIT -> last.consumer() + ": commit";
+            case CALLBACK -> last.consumer() + ": onRevoked";
+            case REQUEST -> last.consumer() + ": request";
+            case START -> last.consumer() + ": started late";
             case INITIATOR -> last.consumer() + " itself";
-            case INITIAL_DELAY -> "initial rebalance delay";
-            case REBALANCE_TIMEOUT -> last.consumer() + ": rebalance timeout";
+            case INITIAL_DELAY -> "initial delay";
+            case REBALANCE_TIMEOUT -> last.consumer() + " did not come";
         };
     }
 
