@@ -79,7 +79,7 @@ public final class ConsumerClient {
         this.network = new ClientNetwork(context, config, brokers, this::onNetwork);
         this.coordinator = new CoordinatorLookup(
                 context, config, network, () -> membership().onCoordinatorFound(), this::onNetwork);
-        this.appThread = new AppThread(context, network, new PollLoop());
+        this.appThread = new AppThread(context, network, processing.pollTimeoutUs(), new PollLoop());
         this.membership = membershipFactory.create(this);
         this.committer = new OffsetCommitter(context, config, network, subscriptions, coordinator, membership);
         this.positions =
@@ -190,30 +190,43 @@ public final class ConsumerClient {
         return membership.memberId();
     }
 
-    /** Does something when the application thread is not inside {@code poll()}; it cuts a waiting {@code poll()} short. */
+    /** Does something when the application thread has returned from {@code poll()} and the batch in hand is done. */
     private void betweenPolls(Runnable command) {
         if (closeRequested) {
             return;
         }
-        if (appThread.isPolling() || appThread.isParked()) {
+        if (appThread.isParked()) {
             command.run();
-        } else {
-            commands.add(command);
+            return;
+        }
+        commands.add(command);
+        if (appThread.isPolling()) {
+            appThread.returnFromPoll();
         }
     }
 
-    /** {@code close()} is called: at once if the thread is inside {@code poll()}, else after the batch in hand (K88). */
+    /** The application is told to stop: it calls {@code close()} when {@code poll()} has returned and the batch is done. */
     public void requestClose(LeaveGroupOption option) {
         if (!closeRequested) {
-            closeRequested = true;
             leaveGroup = option;
             context.record(new MemberEvent.Closing(context.address()));
-            appThread.wake();
+            betweenPolls(() -> new Closing().begin());
+            closeRequested = true;
         }
     }
 
-    /** The application thread gets stuck in processing. */
+    /** The application thread gets stuck: at once if it is processing, else when {@code poll()} returns. */
     public void stall(long forUs) {
+        if (appThread.isProcessing()) {
+            beginStall(forUs);
+        } else {
+            betweenPolls(() -> beginStall(forUs));
+        }
+    }
+
+    private void beginStall(long forUs) {
+        context.record(new MemberEvent.Stalled(context.address(), forUs));
+        context.timer().schedule(forUs, () -> context.record(new MemberEvent.StallEnded(context.address())));
         appThread.stall(forUs);
     }
 
@@ -330,12 +343,10 @@ public final class ConsumerClient {
             if (!appThread.isPolling()) {
                 return;
             }
-            if (closeRequested) {
-                new Closing().begin();
-                return;
-            }
             if (!commands.isEmpty()) {
-                commands.remove().run();
+                appThread.returnFromPoll();
+            }
+            if (appThread.returnedFromPoll()) {
                 return;
             }
             matchPattern();
@@ -389,9 +400,7 @@ public final class ConsumerClient {
 
         @Override
         public void betweenPolls() {
-            if (closeRequested) {
-                new Closing().begin();
-            } else if (!commands.isEmpty()) {
+            if (!commands.isEmpty()) {
                 commands.remove().run();
             } else if (processing.commit() == CommitMode.SYNC) {
                 commitSync(appThread::enterPoll);

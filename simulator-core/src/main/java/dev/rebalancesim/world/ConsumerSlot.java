@@ -138,15 +138,7 @@ final class ConsumerSlot {
     }
 
     void stall(long forUs) {
-        life.ifPresent(current -> {
-            current.node.record(new MemberEvent.Stalled(spec.id(), forUs));
-            current.client.stall(forUs);
-            simulation.schedule(forUs, EventRank.PROBE, () -> {
-                if (life.filter(now -> now == current).isPresent()) {
-                    current.node.record(new MemberEvent.StallEnded(spec.id()));
-                }
-            });
-        });
+        life.ifPresent(current -> current.client.stall(forUs));
     }
 
     void freeze(long forUs) {
