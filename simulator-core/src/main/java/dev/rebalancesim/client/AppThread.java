@@ -34,6 +34,7 @@ public final class AppThread {
         WAITING,
         CALLBACK,
         PROCESSING,
+        PARKED,
         ENDED
     }
 
@@ -43,12 +44,16 @@ public final class AppThread {
     private final RandomStream random;
     private final NodeTimer timer;
     private final NodeTimer wakeTimer;
+    private final long pollTimeoutUs;
     private State state = State.NEW;
     private BooleanSupplier awaited = () -> true;
     private Runnable continuation = () -> {};
     private long stalledUntilUs;
+    private long pollBeganUs;
+    private long pollReturnsUs = Long.MAX_VALUE;
 
-    AppThread(NodeContext context, ClientNetwork network, Work work) {
+    AppThread(NodeContext context, ClientNetwork network, long pollTimeoutUs, Work work) {
+        this.pollTimeoutUs = Math.max(1, pollTimeoutUs);
         this.context = context;
         this.network = network;
         this.work = work;
@@ -77,8 +82,36 @@ public final class AppThread {
             stayInProcessing(stalledUntilUs - context.nowUs());
             return;
         }
+        pollBeganUs = context.nowUs();
+        pollReturnsUs = Long.MAX_VALUE;
         state = State.POLLING;
         work.pass();
+    }
+
+    /**
+     * The application has something else to do than to poll: {@code poll()} returns when its timeout is over, if no
+     * records come before.
+     *
+     * <p>A {@code poll()} that found nothing is called again at once; so the timeouts follow one another since the first
+     * of these calls.
+     */
+    void returnFromPoll() {
+        if (pollReturnsUs < Long.MAX_VALUE) {
+            return;
+        }
+        long polledUs = context.nowUs() - pollBeganUs;
+        long timeouts = (polledUs + pollTimeoutUs - 1) / pollTimeoutUs;
+        pollReturnsUs = pollBeganUs + timeouts * pollTimeoutUs;
+        blockUntil(pollReturnsUs);
+    }
+
+    /** Whether {@code poll()} has to return although it has no records; if so, it does. */
+    boolean returnedFromPoll() {
+        if (context.nowUs() < pollReturnsUs) {
+            return false;
+        }
+        stayInProcessing(0);
+        return true;
     }
 
     /** Something arrived, or it is time to look again. */
@@ -92,7 +125,8 @@ public final class AppThread {
     }
 
     /** Blocks inside {@code poll()} until something arrives, but no longer than until the given time. */
-    void blockUntil(long timeUs) {
+    void blockUntil(long latestUs) {
+        long timeUs = Math.min(latestUs, pollReturnsUs);
         if (timeUs == Long.MAX_VALUE) {
             wakeTimer.cancel();
             return;
@@ -186,15 +220,26 @@ public final class AppThread {
         }
     }
 
-    /** The thread gets stuck in processing for so long: what it does now takes so much longer. */
+    /** Whether the thread is processing records, and nowhere near {@code poll()}. */
+    boolean isProcessing() {
+        return state == State.PROCESSING;
+    }
+
+    /** The thread, which is processing, gets stuck for so long: what it does takes so much longer. */
     void stall(long forUs) {
         stalledUntilUs = Math.max(stalledUntilUs, SimTime.plus(context.nowUs(), forUs));
-        if (state == State.PROCESSING) {
-            long restUs = timer.deadlineUs() - context.nowUs();
-            timer.schedule(restUs + forUs, this::betweenPolls);
-        } else if (state == State.POLLING) {
-            stayInProcessing(forUs);
-        }
+        long restUs = timer.isArmed() ? timer.deadlineUs() - context.nowUs() : 0;
+        timer.schedule(restUs + forUs, this::betweenPolls);
+    }
+
+    /** The application has nothing to poll for: the thread does something else until {@link #enterPoll()}. */
+    void park() {
+        leaveNetwork(State.PARKED);
+    }
+
+    /** Whether the thread does something else than polling and processing. */
+    boolean isParked() {
+        return state == State.PARKED;
     }
 
     /** The thread is done for good. */

@@ -11,6 +11,7 @@ public final class AssignedPartition {
     private long position = NO_POSITION;
     private int buffered;
     private boolean needsReset;
+    private boolean resetsToEarliest;
     private boolean pendingRevocation;
     private boolean assigned = true;
 
@@ -37,8 +38,16 @@ public final class AssignedPartition {
         return needsReset;
     }
 
-    void requestReset() {
+    boolean resetsToEarliest() {
+        return resetsToEarliest;
+    }
+
+    /** The position is to be looked up: the first offset, or the one after the last record. */
+    void requestReset(boolean toEarliest) {
+        position = NO_POSITION;
+        buffered = 0;
         needsReset = true;
+        resetsToEarliest = toEarliest;
     }
 
     void seek(long offset) {

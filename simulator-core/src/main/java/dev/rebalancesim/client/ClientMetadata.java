@@ -1,6 +1,8 @@
 package dev.rebalancesim.client;
 
+import dev.rebalancesim.engine.SimTime;
 import dev.rebalancesim.protocol.Metadata;
+import dev.rebalancesim.protocol.TopicPartition;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,10 +13,13 @@ import java.util.TreeSet;
 /** What a client knows of the topics, and when it asks again (K72). Times are in microseconds. */
 public final class ClientMetadata {
 
+    private record Waiting(long ticket, Runnable action) {}
+
     private final long maxAgeUs;
     private final long backoffUs;
     private final long maxBackoffUs;
-    private final List<Runnable> whenFresh = new ArrayList<>();
+    private final List<Waiting> waiting = new ArrayList<>();
+    private boolean wantsAll;
     private TreeSet<String> wanted = new TreeSet<>();
     private Map<String, Metadata.TopicMetadata> known = new TreeMap<>();
     private long lastSuccessUs;
@@ -50,9 +55,41 @@ public final class ClientMetadata {
         return news;
     }
 
+    /** Says that all topics are of interest: the client subscribes by pattern. */
+    void wantAll() {
+        wantsAll = true;
+    }
+
     /** Asks for an update as soon as the backoff allows. */
     public void requestUpdate() {
-        requested++;
+        boolean askedAlready = requested > (inFlight ? inFlightAnswers : answered);
+        if (!askedAlready) {
+            requested++;
+        }
+    }
+
+    /**
+     * Makes sure that what the client knows is up to date, as a leader does before it assigns.
+     *
+     * @return a ticket for {@link #isAnswered}; answered at once if nothing was asked for and nothing is too old
+     */
+    public long ensureFresh(long nowUs) {
+        if (requested == answered && nowUs >= SimTime.plus(lastSuccessUs, maxAgeUs)) {
+            requested++;
+        }
+        return requested;
+    }
+
+    /** Asks for an update if the backoff after the last one is over. */
+    public void requestUpdateIfAllowed(long nowUs) {
+        if (!inFlight && nowUs >= nextTryUs) {
+            requestUpdate();
+        }
+    }
+
+    /** Whether an answer came to a request that was sent after the ticket was drawn. */
+    public boolean isAnswered(long ticket) {
+        return answered >= ticket;
     }
 
     /** Counts the updates. */
@@ -60,23 +97,18 @@ public final class ClientMetadata {
         return version;
     }
 
-    /** Whether an update was asked for and has not come yet, or the last one is too old. */
-    public boolean isStale(long nowUs) {
-        return requested > answered || nowUs >= lastSuccessUs + maxAgeUs;
-    }
-
     /** When the next request may be sent; {@link Long#MAX_VALUE} while one is in flight. */
     long nextRequestUs() {
         if (inFlight) {
             return Long.MAX_VALUE;
         }
-        return Math.max(nextTryUs, requested > answered ? 0 : lastSuccessUs + maxAgeUs);
+        return Math.max(nextTryUs, requested > answered ? 0 : SimTime.plus(lastSuccessUs, maxAgeUs));
     }
 
     Metadata.Request request() {
         inFlight = true;
         inFlightAnswers = requested;
-        return new Metadata.Request(List.copyOf(wanted));
+        return new Metadata.Request(wantsAll ? List.of() : List.copyOf(wanted), wantsAll);
     }
 
     void onResponse(Metadata.Response response, long nowUs) {
@@ -96,16 +128,15 @@ public final class ClientMetadata {
         // Topics that were added while the request was under way are asked for at once.
         boolean newsWaiting = requested > answered && !missing;
         nextTryUs = newsWaiting ? nowUs : nowUs + backoffAfter(failures);
-        if (!isStale(nowUs)) {
-            List<Runnable> actions = List.copyOf(whenFresh);
-            whenFresh.clear();
-            actions.forEach(Runnable::run);
-        }
+        List<Waiting> ready =
+                waiting.stream().filter(entry -> isAnswered(entry.ticket)).toList();
+        waiting.removeAll(ready);
+        ready.forEach(entry -> entry.action.run());
     }
 
-    /** Runs an action when the next update has come that answers everything asked so far. */
-    public void whenFresh(Runnable action) {
-        whenFresh.add(action);
+    /** Runs an action once a ticket is answered. */
+    public void whenAnswered(long ticket, Runnable action) {
+        waiting.add(new Waiting(ticket, action));
     }
 
     void onDisconnect(long nowUs) {
@@ -116,6 +147,17 @@ public final class ClientMetadata {
 
     private long backoffAfter(int failureCount) {
         return Math.min(backoffUs << Math.min(Math.max(0, failureCount - 1), 20), maxBackoffUs);
+    }
+
+    /** The names of all topics the client was told of. */
+    Collection<String> knownNames() {
+        return known.keySet();
+    }
+
+    /** Whether the client was told of this partition. */
+    boolean knows(TopicPartition partition) {
+        Metadata.TopicMetadata topic = known.get(partition.topic());
+        return topic != null && partition.partition() < topic.partitions();
     }
 
     /** The known topics among those given, sorted by name. */

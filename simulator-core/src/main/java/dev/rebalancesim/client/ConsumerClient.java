@@ -9,9 +9,13 @@ import dev.rebalancesim.scenario.ListenerSpec;
 import dev.rebalancesim.scenario.ProcessingChange;
 import dev.rebalancesim.scenario.ProcessingSpec;
 import dev.rebalancesim.scenario.ProcessingSpec.CommitMode;
+import dev.rebalancesim.scenario.ScenarioAction;
 import dev.rebalancesim.scenario.ScenarioAction.LeaveGroupOption;
+import dev.rebalancesim.scenario.TopicSelection;
 import dev.rebalancesim.trace.MemberEvent;
 import dev.rebalancesim.trace.PartitionEvent;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
 /** One life of a consumer's process: an application that polls, processes what it gets, and polls again. */
@@ -48,6 +52,7 @@ public final class ConsumerClient {
     private final Positions positions;
     private final Fetcher fetcher;
     private final AppThread appThread;
+    private final Deque<Runnable> commands = new ArrayDeque<>();
     private ProcessingSpec processing;
     private boolean frozen;
     private boolean closeRequested;
@@ -57,7 +62,7 @@ public final class ConsumerClient {
     public ConsumerClient(
             NodeContext context,
             ConsumerConfig config,
-            List<String> topics,
+            TopicSelection selection,
             ProcessingSpec processing,
             ListenerSpec listener,
             Brokers brokers,
@@ -69,11 +74,12 @@ public final class ConsumerClient {
         this.listener = listener;
         this.endListener = endListener;
         this.random = context.random("listener");
-        this.subscriptions = new SubscriptionState(topics);
+        this.subscriptions = new SubscriptionState();
+        this.subscriptions.subscribe(selection);
         this.network = new ClientNetwork(context, config, brokers, this::onNetwork);
         this.coordinator = new CoordinatorLookup(
                 context, config, network, () -> membership().onCoordinatorFound(), this::onNetwork);
-        this.appThread = new AppThread(context, network, new PollLoop());
+        this.appThread = new AppThread(context, network, processing.pollTimeoutUs(), new PollLoop());
         this.membership = membershipFactory.create(this);
         this.committer = new OffsetCommitter(context, config, network, subscriptions, coordinator, membership);
         this.positions =
@@ -122,22 +128,105 @@ public final class ConsumerClient {
 
     /** The process starts: it creates its consumer, subscribes and polls. */
     public void start() {
-        network.metadata().want(subscriptions.topics());
+        wantMetadata();
         appThread.enterPoll();
     }
 
-    /** {@code close()} is called: at once if the thread is inside {@code poll()}, else after the batch in hand (K88). */
-    public void requestClose(LeaveGroupOption option) {
-        if (!closeRequested) {
-            closeRequested = true;
-            leaveGroup = option;
-            context.record(new MemberEvent.Closing(context.address()));
-            appThread.wake();
+    private void wantMetadata() {
+        if (subscriptions.hasPattern()) {
+            network.metadata().wantAll();
+        }
+        network.metadata().want(subscriptions.topics());
+    }
+
+    /** The application changes its subscription (K74). */
+    public void subscribe(TopicSelection selection) {
+        betweenPolls(() -> {
+            subscriptions.subscribe(selection);
+            wantMetadata();
+            if (selection.isPattern()) {
+                network.metadata().requestUpdate();
+            }
+            appThread.enterPoll();
+        });
+    }
+
+    /** The application unsubscribes: the consumer leaves the group, and is not polled any more (K91). */
+    public void unsubscribe() {
+        betweenPolls(() -> {
+            List<TopicPartition> owned = subscriptions.owned();
+            Runnable leave = () -> {
+                subscriptions.assign(List.of());
+                subscriptions.unsubscribe();
+                membership.leave(false, "the consumer unsubscribed from all topics");
+                appThread.park();
+            };
+            if (owned.isEmpty()) {
+                leave.run();
+            } else {
+                revoke(membership.wouldLosePartitions(), owned, leave);
+            }
+        });
+    }
+
+    /** The application calls {@code enforceRebalance()}. */
+    public void enforceRebalance() {
+        betweenPolls(() -> {
+            membership.enforceRebalance();
+            appThread.enterPoll();
+        });
+    }
+
+    /** The application moves positions. */
+    public void seek(ScenarioAction.Seek seek) {
+        betweenPolls(() -> {
+            positions.seek(seek);
+            appThread.enterPoll();
+        });
+    }
+
+    /** The id the coordinator knows this consumer by, or "". */
+    public String memberId() {
+        return membership.memberId();
+    }
+
+    /** Does something when the application thread has returned from {@code poll()} and the batch in hand is done. */
+    private void betweenPolls(Runnable command) {
+        if (closeRequested) {
+            return;
+        }
+        if (appThread.isParked()) {
+            command.run();
+            return;
+        }
+        commands.add(command);
+        if (appThread.isPolling()) {
+            appThread.returnFromPoll();
         }
     }
 
-    /** The application thread gets stuck in processing. */
+    /** The application is told to stop: it calls {@code close()} when {@code poll()} has returned and the batch is done. */
+    public void requestClose(LeaveGroupOption option) {
+        if (!closeRequested) {
+            leaveGroup = option;
+            context.record(new MemberEvent.Closing(context.address()));
+            betweenPolls(() -> new Closing().begin());
+            closeRequested = true;
+        }
+    }
+
+    /** The application thread gets stuck: at once if it is processing, else when {@code poll()} returns. */
     public void stall(long forUs) {
+        if (appThread.isProcessing()) {
+            beginStall(forUs);
+        } else {
+            betweenPolls(() -> beginStall(forUs));
+        }
+    }
+
+    private void beginStall(long forUs) {
+        context.record(new MemberEvent.Stalled(context.address(), forUs));
+        context.timer().schedule(forUs, () -> context.record(new MemberEvent.StallEnded(context.address())));
         appThread.stall(forUs);
     }
 
@@ -246,6 +335,7 @@ public final class ConsumerClient {
 
     /** The loop of the application: poll, process, commit as configured, poll again. */
     private final class PollLoop implements AppThread.Work {
+        private long matchedVersion;
 
         @Override
         public void pass() {
@@ -253,10 +343,13 @@ public final class ConsumerClient {
             if (!appThread.isPolling()) {
                 return;
             }
-            if (closeRequested) {
-                new Closing().begin();
+            if (!commands.isEmpty()) {
+                appThread.returnFromPoll();
+            }
+            if (appThread.returnedFromPoll()) {
                 return;
             }
+            matchPattern();
             refreshMetadata();
             membership.onPoll();
             if (!appThread.isPolling()) {
@@ -285,6 +378,14 @@ public final class ConsumerClient {
             appThread.blockUntil(nextUs);
         }
 
+        /** Evaluates the pattern against the topics of the newest metadata (K8a, K73). */
+        private void matchPattern() {
+            if (subscriptions.hasPattern() && network.metadata().version() != matchedVersion) {
+                matchedVersion = network.metadata().version();
+                subscriptions.match(network.metadata().knownNames());
+            }
+        }
+
         private void onRecords(int records) {
             if (processing.commit() == CommitMode.BEFORE_PROCESSING) {
                 commitSync(() -> process(records));
@@ -299,8 +400,8 @@ public final class ConsumerClient {
 
         @Override
         public void betweenPolls() {
-            if (closeRequested) {
-                new Closing().begin();
+            if (!commands.isEmpty()) {
+                commands.remove().run();
             } else if (processing.commit() == CommitMode.SYNC) {
                 commitSync(appThread::enterPoll);
             } else {
@@ -350,7 +451,7 @@ public final class ConsumerClient {
         private void leave() {
             subscriptions.assign(List.of());
             if (leaveGroup != LeaveGroupOption.REMAIN) {
-                membership.leave(leaveGroup == LeaveGroupOption.LEAVE);
+                membership.leave(leaveGroup == LeaveGroupOption.LEAVE, "the consumer is being closed");
             }
             awaitCoordinator();
         }

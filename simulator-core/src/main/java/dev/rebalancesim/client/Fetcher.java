@@ -53,8 +53,14 @@ final class Fetcher {
         }
         List<Fetch.Position> positions = new ArrayList<>();
         for (AssignedPartition partition : subscriptions.partitions()) {
-            if (partition.isFetchable() && partition.buffered() == 0) {
+            if (!partition.isFetchable() || partition.buffered() > 0) {
+                continue;
+            }
+            if (network.metadata().knows(partition.partition())) {
                 positions.add(new Fetch.Position(partition.partition(), partition.position()));
+            } else {
+                // Assigned by a leader that knows more than this client does, or deleted since.
+                network.metadata().requestUpdate();
             }
         }
         if (!positions.isEmpty()) {
@@ -66,6 +72,10 @@ final class Fetcher {
     private void onRecords(Fetch.Response response) {
         inFlight = false;
         sessionOpen = true;
+        if (!response.unknown().isEmpty()) {
+            // A partition that is gone makes the client look at the topics again, soon (K72).
+            network.metadata().requestUpdate();
+        }
         for (Fetch.Records records : response.records()) {
             for (AssignedPartition partition : subscriptions.find(records.partition())) {
                 boolean expected = partition.hasPosition() && partition.position() == records.offset();

@@ -49,7 +49,13 @@ public interface GroupMembership {
     boolean wouldLosePartitions();
 
     /** Leaves the group if this consumer would, and forgets the membership (K90, K92). */
-    void leave(boolean evenIfStatic);
+    void leave(boolean evenIfStatic, String reason);
+
+    /** Notes that the application wants a rebalance; it begins at the next {@code poll()}. */
+    void enforceRebalance();
+
+    /** The id the coordinator knows this consumer by, or "". */
+    String memberId();
 
     /**
      * Whether and as whom a consumer may commit (K76).

@@ -9,6 +9,7 @@ import dev.rebalancesim.protocol.OffsetFetch;
 import dev.rebalancesim.protocol.TopicPartition;
 import dev.rebalancesim.scenario.ConsumerConfig;
 import dev.rebalancesim.scenario.ConsumerConfig.OffsetReset;
+import dev.rebalancesim.scenario.ScenarioAction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class Positions {
     private final FatalErrors fatalErrors;
     private final NodeTimer retryTimer;
     private boolean fetchInFlight;
-    private boolean resetInFlight;
+    private int resetsInFlight;
 
     Positions(
             NodeContext context,
@@ -51,10 +52,11 @@ final class Positions {
             return;
         }
         List<TopicPartition> uninitialised = new ArrayList<>();
-        List<TopicPartition> toReset = new ArrayList<>();
+        List<TopicPartition> toEarliest = new ArrayList<>();
+        List<TopicPartition> toLatest = new ArrayList<>();
         for (AssignedPartition partition : subscriptions.partitions()) {
             if (partition.needsReset()) {
-                toReset.add(partition.partition());
+                (partition.resetsToEarliest() ? toEarliest : toLatest).add(partition.partition());
             } else if (!partition.hasPosition()) {
                 uninitialised.add(partition.partition());
             }
@@ -62,8 +64,9 @@ final class Positions {
         if (!uninitialised.isEmpty() && !fetchInFlight && coordinator.isKnown()) {
             fetchCommitted(uninitialised);
         }
-        if (!toReset.isEmpty() && !resetInFlight) {
-            reset(toReset);
+        if (resetsInFlight == 0) {
+            reset(toEarliest, true);
+            reset(toLatest, false);
         }
     }
 
@@ -99,22 +102,24 @@ final class Positions {
                             "no committed offset for " + entry.getKey() + " and auto.offset.reset=none");
                     return;
                 } else {
-                    partition.requestReset();
+                    partition.requestReset(config.autoOffsetReset() == OffsetReset.EARLIEST);
                 }
             }
         }
     }
 
-    private void reset(List<TopicPartition> partitions) {
-        resetInFlight = true;
+    private void reset(List<TopicPartition> partitions, boolean earliest) {
+        if (partitions.isEmpty()) {
+            return;
+        }
+        resetsInFlight++;
         network.sendToData(
-                new ListOffsets.Request(
-                        partitions, config.autoOffsetReset() == OffsetReset.EARLIEST, config.readCommitted()),
-                network.<ListOffsets.Response>handler(ListOffsets.API, this::onReset, () -> resetInFlight = false));
+                new ListOffsets.Request(partitions, earliest, config.readCommitted()),
+                network.<ListOffsets.Response>handler(ListOffsets.API, this::onReset, () -> resetsInFlight--));
     }
 
     private void onReset(ListOffsets.Response response) {
-        resetInFlight = false;
+        resetsInFlight--;
         response.offsets().forEach((name, offset) -> {
             for (AssignedPartition partition : subscriptions.find(name)) {
                 if (partition.needsReset()) {
@@ -122,5 +127,19 @@ final class Positions {
                 }
             }
         });
+    }
+
+    /** Moves positions, as {@code seek()}, {@code seekToBeginning()} and {@code seekToEnd()} do. */
+    void seek(ScenarioAction.Seek seek) {
+        for (AssignedPartition partition : subscriptions.partitions()) {
+            boolean meant = partition.partition().topic().equals(seek.topic())
+                    && (seek.partition() == ScenarioAction.ALL_PARTITIONS
+                            || seek.partition() == partition.partition().partition());
+            if (meant && seek.to() == ScenarioAction.SeekTarget.OFFSET) {
+                partition.seek(seek.offset());
+            } else if (meant) {
+                partition.requestReset(seek.to() == ScenarioAction.SeekTarget.BEGINNING);
+            }
+        }
     }
 }

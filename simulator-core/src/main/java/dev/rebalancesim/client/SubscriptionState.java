@@ -1,23 +1,72 @@
 package dev.rebalancesim.client;
 
 import dev.rebalancesim.protocol.TopicPartition;
+import dev.rebalancesim.scenario.TopicSelection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** What a consumer subscribes to and what it owns. */
 public final class SubscriptionState {
 
-    private final List<String> topics;
+    private List<String> topics = List.of();
+    private Optional<Pattern> pattern = Optional.empty();
     private Map<TopicPartition, AssignedPartition> assignment = new LinkedHashMap<>();
 
-    /** A subscription that owns nothing yet. */
-    public SubscriptionState(List<String> topics) {
-        this.topics = List.copyOf(new TreeSet<>(topics));
+    /** Subscribes to these instead of what was subscribed to before; what is owned stays so for now. */
+    void subscribe(TopicSelection selection) {
+        topics = List.copyOf(new TreeSet<>(selection.topics()));
+        pattern = selection.isPattern() ? Optional.of(Pattern.compile(selection.pattern())) : Optional.empty();
+    }
+
+    /** Subscribes to nothing. */
+    void unsubscribe() {
+        topics = List.of();
+        pattern = Optional.empty();
+    }
+
+    /** Whether topics are chosen by a pattern. */
+    public boolean hasPattern() {
+        return pattern.isPresent();
+    }
+
+    /** Matches the pattern, if there is one, against the topics that exist (K73). */
+    void match(Collection<String> existing) {
+        pattern.ifPresent(chosen -> topics = existing.stream()
+                .filter(name -> chosen.matcher(name).matches())
+                .sorted()
+                .toList());
+    }
+
+    /**
+     * Whether all these topics fit the subscription; topics that match the pattern but had not been seen yet become part
+     * of it (K57, K69).
+     */
+    public boolean accepts(List<String> assignedTopics) {
+        if (pattern.isEmpty()) {
+            return topics.containsAll(assignedTopics);
+        }
+        boolean allMatch = assignedTopics.stream()
+                .allMatch(name -> pattern.get().matcher(name).matches());
+        if (allMatch) {
+            TreeSet<String> all = new TreeSet<>(topics);
+            all.addAll(assignedTopics);
+            topics = List.copyOf(all);
+        }
+        return allMatch;
+    }
+
+    /** What is owned of topics that are no longer subscribed to (K54). */
+    public List<TopicPartition> ownedButUnsubscribed() {
+        return assignment.keySet().stream()
+                .filter(partition -> !topics.contains(partition.topic()))
+                .toList();
     }
 
     /** The subscribed topics, sorted. */

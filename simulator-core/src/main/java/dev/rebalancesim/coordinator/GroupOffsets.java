@@ -39,6 +39,35 @@ public final class GroupOffsets {
         });
     }
 
+    /** Holds positions back until their transaction ends, and tells how it went once that is written (C61). */
+    public void commitInTransaction(
+            long producerId, String groupId, Map<TopicPartition, Long> offsets, Consumer<Errors> onWritten) {
+        long commitTimeUs = context.nowUs();
+        log.write(error -> {
+            if (error == Errors.NONE) {
+                offsets.forEach((partition, offset) -> store.transactions()
+                        .put(producerId, groupId, partition, new CommittedOffset(offset, commitTimeUs)));
+            }
+            onWritten.accept(error);
+        });
+    }
+
+    /** Ends a transaction: what it held is committed, or never was. */
+    public void endTransaction(long producerId, boolean commit) {
+        store.transactions()
+                .end(producerId)
+                .forEach((groupId, held) -> held.forEach((partition, committed) -> {
+                    if (commit) {
+                        store.putOffset(groupId, partition, committed);
+                    }
+                }));
+    }
+
+    /** Whether a position of one of these partitions is held back by an open transaction. */
+    public boolean isUnstable(String groupId, List<TopicPartition> partitions) {
+        return partitions.stream().anyMatch(partition -> store.transactions().holds(groupId, partition));
+    }
+
     /** Puts positions into the store as if they had been committed now, without a write. */
     public void put(String groupId, Map<TopicPartition, Long> offsets) {
         put(groupId, offsets, context.nowUs());
@@ -61,19 +90,22 @@ public final class GroupOffsets {
     }
 
     /**
-     * Forgets the group's positions that fulfil the condition, once that is written down.
+     * Forgets the group's positions that fulfil the condition, once that is written down. A position that a transaction
+     * is about to replace is kept.
      *
-     * @return whether the group has none left
+     * @return whether the group has none left, held back ones included
      */
     public boolean forget(String groupId, BiPredicate<TopicPartition, CommittedOffset> condition) {
         Map<TopicPartition, CommittedOffset> committed = of(groupId);
         List<TopicPartition> forgotten = new ArrayList<>();
         for (Map.Entry<TopicPartition, CommittedOffset> entry : committed.entrySet()) {
-            if (condition.test(entry.getKey(), entry.getValue())) {
+            boolean held = store.transactions().holds(groupId, entry.getKey());
+            if (!held && condition.test(entry.getKey(), entry.getValue())) {
                 forgotten.add(entry.getKey());
             }
         }
-        boolean noneLeft = forgotten.size() == committed.size();
+        boolean noneLeft =
+                forgotten.size() == committed.size() && !store.transactions().holdsAnyOf(groupId);
         if (!forgotten.isEmpty()) {
             log.write(error -> {
                 if (error == Errors.NONE) {

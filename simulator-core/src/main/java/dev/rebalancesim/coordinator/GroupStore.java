@@ -15,6 +15,7 @@ public final class GroupStore {
 
     private final Map<String, GroupRecord> groups = new TreeMap<>();
     private final Map<String, Map<TopicPartition, CommittedOffset>> offsets = new TreeMap<>();
+    private final OpenTransactions transactions = new OpenTransactions();
 
     /** Keeps the newest record of a group. */
     public void put(GroupRecord group) {
@@ -56,5 +57,9 @@ public final class GroupStore {
     public Map<TopicPartition, CommittedOffset> offsetsOf(String groupId) {
         Map<TopicPartition, CommittedOffset> ofGroup = offsets.get(groupId);
         return ofGroup == null ? Collections.emptyMap() : Collections.unmodifiableMap(ofGroup);
+    }
+
+    OpenTransactions transactions() {
+        return transactions;
     }
 }

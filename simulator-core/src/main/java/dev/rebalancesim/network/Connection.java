@@ -117,6 +117,23 @@ public final class Connection {
         failed.forEach(ResponseHandler::onDisconnect);
     }
 
+    /** The broker died: the client learns of it when the news has travelled, if there is a connection to break. */
+    public void brokerDied() {
+        if (channel != null) {
+            Channel broken = channel;
+            long newsUs = path.departureUs(simulation.nowUs()) + path.latencyUs() - simulation.nowUs();
+            simulation.schedule(newsUs, EventRank.DELIVERY, () -> {
+                if (!broken.clientClosed) {
+                    client.arrived(() -> {
+                        if (channel == broken) {
+                            disconnect("the broker died");
+                        }
+                    });
+                }
+            });
+        }
+    }
+
     private void connect() {
         long nowUs = context.nowUs();
         long departureUs = path.connectDepartureUs(nowUs);
@@ -125,8 +142,13 @@ public final class Connection {
                     CONNECT_TIMEOUT_US, () -> client.arrived(() -> disconnect("connection could not be set up")));
             return;
         }
-        long setUpUs = 2 * (path.latencyUs() + path.latencyUs());
-        connectTimer.schedule(departureUs - nowUs + setUpUs, () -> client.arrived(this::onConnected));
+        long roundTripUs = path.latencyUs() + path.latencyUs();
+        if (broker.isUp()) {
+            connectTimer.schedule(departureUs - nowUs + 2 * roundTripUs, () -> client.arrived(this::onConnected));
+        } else {
+            connectTimer.schedule(
+                    departureUs - nowUs + roundTripUs, () -> client.arrived(() -> disconnect("connection refused")));
+        }
     }
 
     private void onConnected() {
@@ -209,7 +231,7 @@ public final class Connection {
         }
 
         private void readOn() {
-            if (muted || received.isEmpty()) {
+            if (muted || received.isEmpty() || !broker.isUp()) {
                 return;
             }
             muted = true;

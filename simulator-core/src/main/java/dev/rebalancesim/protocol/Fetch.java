@@ -45,10 +45,12 @@ public final class Fetch {
     /** So many records of a partition, from an offset on. */
     public record Records(TopicPartition partition, long offset, int count) {}
 
-    /** The answer; partitions without records are left out. */
-    public record Response(Errors error, List<Records> records) implements ResponseMessage {
+    /** The answer: records, without partitions that have none, and the partitions that do not exist (any more). */
+    public record Response(Errors error, List<Records> records, List<TopicPartition> unknown)
+            implements ResponseMessage {
         public Response {
             records = List.copyOf(records);
+            unknown = List.copyOf(unknown);
         }
     }
 }

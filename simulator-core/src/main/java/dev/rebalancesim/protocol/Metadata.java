@@ -11,8 +11,8 @@ public final class Metadata {
 
     private Metadata() {}
 
-    /** The request: what the client wants to know of. */
-    public record Request(List<String> topics) implements RequestMessage {
+    /** The request: these topics, or all there are. */
+    public record Request(List<String> topics, boolean allTopics) implements RequestMessage {
         public Request {
             topics = List.copyOf(topics);
         }

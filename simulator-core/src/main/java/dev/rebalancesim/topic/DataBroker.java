@@ -14,8 +14,10 @@ import dev.rebalancesim.protocol.Metadata;
 import dev.rebalancesim.protocol.RequestMessage;
 import dev.rebalancesim.protocol.TopicPartition;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -30,6 +32,7 @@ public final class DataBroker implements Broker {
     private final Simulation simulation;
     private final Topics topics;
     private final Supplier<FindCoordinator.Response> coordinatorLookup;
+    private final Set<ParkedFetch> parked = new LinkedHashSet<>();
 
     /** A broker for these topics; the lookup says which broker coordinates the group at the moment. */
     public DataBroker(Simulation simulation, Topics topics, Supplier<FindCoordinator.Response> coordinatorLookup) {
@@ -38,9 +41,21 @@ public final class DataBroker implements Broker {
         this.coordinatorLookup = coordinatorLookup;
     }
 
+    /** Topics came, went or changed their rate: fetches that wait look again. */
+    public void onTopicsChanged() {
+        for (ParkedFetch fetch : List.copyOf(parked)) {
+            fetch.lookAgain();
+        }
+    }
+
     @Override
     public String address() {
         return "broker";
+    }
+
+    @Override
+    public boolean isUp() {
+        return true;
     }
 
     @Override
@@ -60,6 +75,9 @@ public final class DataBroker implements Broker {
 
     private Metadata.Response describe(Metadata.Request request) {
         List<Metadata.TopicMetadata> known = new ArrayList<>();
+        if (request.allTopics()) {
+            topics.all().forEach(topic -> known.add(topic.metadata()));
+        }
         for (String name : request.topics()) {
             if (topics.exists(name)) {
                 known.add(topics.topic(name).metadata());
@@ -71,11 +89,10 @@ public final class DataBroker implements Broker {
     private ListOffsets.Response listOffsets(ListOffsets.Request request) {
         Map<TopicPartition, Long> offsets = new TreeMap<>();
         for (TopicPartition partition : request.partitions()) {
-            if (topics.exists(partition.topic())) {
-                Topic topic = topics.topic(partition.topic());
-                offsets.put(
-                        partition,
-                        request.earliest() ? 0 : topic.logEndOffset(partition.partition(), simulation.nowUs()));
+            if (topics.exists(partition)) {
+                long end = topics.topic(partition.topic())
+                        .visibleEndOffset(partition.partition(), simulation.nowUs(), request.readCommitted());
+                offsets.put(partition, request.earliest() ? 0 : end);
             }
         }
         return new ListOffsets.Response(Errors.NONE, offsets);
@@ -100,10 +117,11 @@ public final class DataBroker implements Broker {
             Available available = read(request, nowUs);
             // fetch.min.bytes=0 would be answered at once, again and again: to wait for the first byte looks the same.
             int enough = Math.max(1, request.minBytes());
-            if (request.closesSession() || available.bytes >= enough) {
-                exchange.answer(new Fetch.Response(Errors.NONE, available.records));
+            if (request.closesSession() || available.bytes >= enough || !available.unknown.isEmpty()) {
+                answer(available);
                 return;
             }
+            parked.add(this);
             long nextDataUs = nextRecordUs(request, nowUs);
             if (request.repeats() && enough == 1) {
                 if (nextDataUs < Long.MAX_VALUE) {
@@ -134,6 +152,16 @@ public final class DataBroker implements Broker {
             }
         }
 
+        private void lookAgain() {
+            cancelWake();
+            tryToAnswer();
+        }
+
+        private void answer(Available available) {
+            parked.remove(this);
+            exchange.answer(new Fetch.Response(Errors.NONE, available.records, available.unknown));
+        }
+
         private void cancelWake() {
             if (wake != null) {
                 wake.cancel();
@@ -141,7 +169,7 @@ public final class DataBroker implements Broker {
         }
 
         private void answerWithWhatThereIs() {
-            exchange.answer(new Fetch.Response(Errors.NONE, read(request, simulation.nowUs()).records));
+            answer(read(request, simulation.nowUs()));
         }
 
         private EventQueue.Scheduled schedule(long timeUs, Runnable action) {
@@ -149,17 +177,20 @@ public final class DataBroker implements Broker {
         }
     }
 
-    private record Available(long bytes, List<Fetch.Records> records) {}
+    private record Available(long bytes, List<Fetch.Records> records, List<TopicPartition> unknown) {}
 
     private Available read(Fetch.Request request, long nowUs) {
         List<Fetch.Records> records = new ArrayList<>();
+        List<TopicPartition> unknown = new ArrayList<>();
         long bytes = 0;
         for (Fetch.Position position : request.positions()) {
-            if (!topics.exists(position.partition().topic())) {
+            if (!topics.exists(position.partition())) {
+                unknown.add(position.partition());
                 continue;
             }
             Topic topic = topics.topic(position.partition().topic());
-            long count = topic.logEndOffset(position.partition().partition(), nowUs) - position.offset();
+            long end = topic.visibleEndOffset(position.partition().partition(), nowUs, request.readCommitted());
+            long count = end - position.offset();
             long limit = Math.min(request.maxPartitionBytes(), request.maxBytes() - bytes) / topic.recordSizeBytes();
             // At least one record of the first partition with data is returned however large it is (KIP-74).
             long fitting = Math.min(count, records.isEmpty() ? Math.max(1, limit) : Math.max(0, limit));
@@ -168,17 +199,18 @@ public final class DataBroker implements Broker {
                 bytes += fitting * topic.recordSizeBytes();
             }
         }
-        return new Available(bytes, records);
+        return new Available(bytes, records, unknown);
     }
 
     private long nextRecordUs(Fetch.Request request, long nowUs) {
         long earliestUs = Long.MAX_VALUE;
         for (Fetch.Position position : request.positions()) {
-            if (topics.exists(position.partition().topic())) {
+            if (topics.exists(position.partition())) {
                 Topic topic = topics.topic(position.partition().topic());
                 int partition = position.partition().partition();
-                long next = Math.max(position.offset(), topic.logEndOffset(partition, nowUs));
-                earliestUs = Math.min(earliestUs, topic.timeOfOffsetUs(partition, next));
+                long seen = topic.visibleEndOffset(partition, nowUs, request.readCommitted());
+                long next = Math.max(position.offset(), seen);
+                earliestUs = Math.min(earliestUs, topic.timeOfOffsetUs(partition, next, request.readCommitted()));
             }
         }
         return earliestUs;

@@ -9,18 +9,18 @@ import java.util.List;
 public final class Topic {
 
     private final TopicSpec spec;
-    private final ProductionRate rate;
-    /** Per partition: records of the rate's count that were written before the partition existed. */
+    private final ProductionHistory production;
+    /** Per partition: what the topic's count of records was when the partition came into being. */
     private final List<Long> countBefore = new ArrayList<>();
 
     Topic(TopicSpec spec, long nowUs) {
         this.spec = spec;
-        this.rate = new ProductionRate(spec.microRecordsPerSecond());
+        this.production = new ProductionHistory(new ProductionRate(spec.microRecordsPerSecond()));
         grow(spec.partitions(), nowUs);
     }
 
     void grow(int partitions, long nowUs) {
-        long before = rate.recordsAt(nowUs);
+        long before = production.countAt(nowUs);
         while (countBefore.size() < partitions) {
             countBefore.add(before);
         }
@@ -51,13 +51,28 @@ public final class Topic {
         return partition < spec.racks().size() ? spec.racks().get(partition) : List.of();
     }
 
-    /** The offset after the last record of a partition, at the given time. */
-    public long logEndOffset(int partition, long timeUs) {
-        return rate.recordsAt(timeUs) - countBefore.get(partition);
+    void changeRate(long microRecordsPerSecond, long nowUs) {
+        production.change(new ProductionRate(microRecordsPerSecond), nowUs);
     }
 
-    /** When a partition's log end offset exceeds the given offset; {@link Long#MAX_VALUE} if never. */
-    public long timeOfOffsetUs(int partition, long offset) {
-        return rate.timeOfRecordUs(offset + 1 + countBefore.get(partition));
+    /** The offset after the last record of a partition, at the given time. */
+    public long logEndOffset(int partition, long timeUs) {
+        return Math.max(0, production.countAt(timeUs) - countBefore.get(partition));
+    }
+
+    /** The offset after the last record that a reader sees: with {@code read_committed}, of finished transactions. */
+    public long visibleEndOffset(int partition, long timeUs, boolean readCommitted) {
+        boolean transactional = readCommitted && spec.transactionEveryUs() > 0;
+        return logEndOffset(partition, transactional ? timeUs - timeUs % spec.transactionEveryUs() : timeUs);
+    }
+
+    /** When a reader sees the record at the given offset; {@link Long#MAX_VALUE} if never. */
+    public long timeOfOffsetUs(int partition, long offset, boolean readCommitted) {
+        long writtenUs = production.timeOfUs(offset + 1 + countBefore.get(partition));
+        if (!readCommitted || spec.transactionEveryUs() == 0 || writtenUs == Long.MAX_VALUE) {
+            return writtenUs;
+        }
+        long every = spec.transactionEveryUs();
+        return (writtenUs + every - 1) / every * every;
     }
 }

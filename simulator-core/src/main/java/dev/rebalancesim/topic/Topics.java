@@ -1,5 +1,6 @@
 package dev.rebalancesim.topic;
 
+import dev.rebalancesim.protocol.TopicPartition;
 import dev.rebalancesim.scenario.TopicSpec;
 import java.util.Collection;
 import java.util.Map;
@@ -18,6 +19,22 @@ public final class Topics {
     /** Adds partitions to a topic until it has so many; does nothing if it has as many already. */
     public void grow(String topic, int partitions, long nowUs) {
         topic(topic).grow(partitions, nowUs);
+    }
+
+    /** Changes the rate at which records are produced to each partition of a topic. */
+    public void changeRate(String topic, long microRecordsPerSecond, long nowUs) {
+        topic(topic).changeRate(microRecordsPerSecond, nowUs);
+    }
+
+    /** Deletes a topic. */
+    public void delete(String topic) {
+        topics.remove(topic);
+    }
+
+    /** Whether the topic exists and has that partition. */
+    public boolean exists(TopicPartition partition) {
+        Topic topic = topics.get(partition.topic());
+        return topic != null && partition.partition() < topic.partitions();
     }
 
     /** Whether a topic of that name exists. */

@@ -174,4 +174,43 @@ public sealed interface GroupEvent extends TraceEvent {
             out.text("groupId", groupId).number("generation", generation).text("leaderClientId", leaderClientId);
         }
     }
+
+    /** The coordinator's broker died. */
+    record CoordinatorDied(String broker) implements GroupEvent {
+        @Override
+        public String type() {
+            return "group.coordinator.died";
+        }
+
+        @Override
+        public void describe(FieldWriter out) {
+            out.text("broker", broker);
+        }
+    }
+
+    /** Another broker took over and loads what the former coordinator had written. */
+    record CoordinatorLoading(String broker) implements GroupEvent {
+        @Override
+        public String type() {
+            return "group.coordinator.loading";
+        }
+
+        @Override
+        public void describe(FieldWriter out) {
+            out.text("broker", broker);
+        }
+    }
+
+    /** The new coordinator has loaded the groups. */
+    record CoordinatorLoaded(String broker) implements GroupEvent {
+        @Override
+        public String type() {
+            return "group.coordinator.loaded";
+        }
+
+        @Override
+        public void describe(FieldWriter out) {
+            out.text("broker", broker);
+        }
+    }
 }

@@ -6,12 +6,15 @@ import dev.rebalancesim.client.classic.ClassicMembership;
 import dev.rebalancesim.engine.EventRank;
 import dev.rebalancesim.engine.Simulation;
 import dev.rebalancesim.network.Path;
+import dev.rebalancesim.protocol.LeaveGroup;
 import dev.rebalancesim.scenario.ConsumerConfig;
 import dev.rebalancesim.scenario.ConsumerSpec;
 import dev.rebalancesim.scenario.ProcessingChange;
 import dev.rebalancesim.scenario.ProcessingSpec;
+import dev.rebalancesim.scenario.ScenarioAction;
 import dev.rebalancesim.scenario.ScenarioAction.LeaveGroupOption;
 import dev.rebalancesim.scenario.ScenarioAction.StopKind;
+import dev.rebalancesim.scenario.TopicSelection;
 import dev.rebalancesim.trace.MemberEvent;
 import dev.rebalancesim.trace.TraceRecorder;
 import java.util.Map;
@@ -31,6 +34,7 @@ final class ConsumerSlot {
     private final Brokers brokers;
     private final Path path;
     private final Map<String, String> config;
+    private TopicSelection selection;
     private ProcessingSpec processing;
     private Optional<Life> life = Optional.empty();
     private Optional<Long> restartDelayUs = Optional.empty();
@@ -53,6 +57,7 @@ final class ConsumerSlot {
         this.path = path;
         this.config = new TreeMap<>(spec.config());
         this.processing = spec.processing();
+        this.selection = new TopicSelection(spec.topics(), spec.pattern());
     }
 
     String id() {
@@ -78,7 +83,7 @@ final class ConsumerSlot {
         ConsumerClient client = new ConsumerClient(
                 node,
                 ConsumerConfig.of(config, groupId, spec.id()),
-                spec.topics(),
+                selection,
                 processing,
                 spec.listener(),
                 brokers,
@@ -133,15 +138,7 @@ final class ConsumerSlot {
     }
 
     void stall(long forUs) {
-        life.ifPresent(current -> {
-            current.node.record(new MemberEvent.Stalled(spec.id(), forUs));
-            current.client.stall(forUs);
-            simulation.schedule(forUs, EventRank.PROBE, () -> {
-                if (life.filter(now -> now == current).isPresent()) {
-                    current.node.record(new MemberEvent.StallEnded(spec.id()));
-                }
-            });
-        });
+        life.ifPresent(current -> current.client.stall(forUs));
     }
 
     void freeze(long forUs) {
@@ -168,6 +165,32 @@ final class ConsumerSlot {
                 EventRank.SCRIPT,
                 () -> recorder.record(
                         simulation.nowUs(), simulation.cause(), new MemberEvent.NetworkHealed(spec.id())));
+    }
+
+    void subscribe(TopicSelection newSelection) {
+        selection = newSelection;
+        life.ifPresent(current -> current.client.subscribe(newSelection));
+    }
+
+    void unsubscribe() {
+        life.ifPresent(current -> current.client.unsubscribe());
+    }
+
+    void enforceRebalance() {
+        life.ifPresent(current -> current.client.enforceRebalance());
+    }
+
+    void seek(ScenarioAction.Seek seek) {
+        life.ifPresent(current -> current.client.seek(seek));
+    }
+
+    /** How an administrator names this member: by its instance id, or else by its member id if it has one. */
+    LeaveGroup.Identity identity() {
+        String instanceId = ConsumerConfig.of(config, groupId, spec.id()).groupInstanceId();
+        String memberId = instanceId.isEmpty()
+                ? life.map(current -> current.client.memberId()).orElse("")
+                : "";
+        return new LeaveGroup.Identity(memberId, instanceId, "member was removed by an administrator");
     }
 
     void changeProcessing(ProcessingChange change) {

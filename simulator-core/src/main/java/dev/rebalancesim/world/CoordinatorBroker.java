@@ -24,16 +24,28 @@ import java.util.function.Consumer;
 /** The broker that coordinates the group: hands requests to the coordinator, and gives it time and a log. */
 final class CoordinatorBroker implements Broker {
 
-    private final NodeContext node;
+    private final SimulatedNode node;
     private final GroupCoordinator coordinator;
+    private boolean up = true;
 
-    CoordinatorBroker(NodeContext node, CoordinatorConfig config, DelayModel append) {
+    CoordinatorBroker(SimulatedNode node, CoordinatorConfig config, DelayModel append) {
         this.node = node;
         this.coordinator = new GroupCoordinator(config, new Context(node, append));
     }
 
     GroupCoordinator coordinator() {
         return coordinator;
+    }
+
+    /** The broker dies: it answers nothing any more, and its timers are gone. */
+    void die() {
+        up = false;
+        node.stop();
+    }
+
+    @Override
+    public boolean isUp() {
+        return up;
     }
 
     @Override

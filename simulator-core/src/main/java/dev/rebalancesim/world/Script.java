@@ -3,10 +3,14 @@ package dev.rebalancesim.world;
 import dev.rebalancesim.engine.EventRank;
 import dev.rebalancesim.engine.SimTime;
 import dev.rebalancesim.engine.Simulation;
+import dev.rebalancesim.protocol.LeaveGroup;
 import dev.rebalancesim.scenario.ScenarioAction;
 import dev.rebalancesim.scenario.ScenarioAction.LeaveGroupOption;
+import dev.rebalancesim.scenario.TopicSpec;
+import dev.rebalancesim.topic.DataBroker;
 import dev.rebalancesim.topic.Topics;
 import dev.rebalancesim.trace.TopicEvent;
+import dev.rebalancesim.trace.TraceEvent;
 import dev.rebalancesim.trace.TraceRecorder;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,15 +20,28 @@ import java.util.function.Consumer;
 /** Carries out the actions of a scenario's script. */
 final class Script {
 
+    private final String groupId;
     private final Simulation simulation;
     private final Map<String, ConsumerSlot> consumers;
     private final Topics topics;
+    private final DataBroker dataBroker;
+    private final Coordinators coordinators;
     private final TraceRecorder recorder;
 
-    Script(Simulation simulation, Map<String, ConsumerSlot> consumers, Topics topics, TraceRecorder recorder) {
+    Script(
+            String groupId,
+            Simulation simulation,
+            Map<String, ConsumerSlot> consumers,
+            Topics topics,
+            DataBroker dataBroker,
+            Coordinators coordinators,
+            TraceRecorder recorder) {
+        this.groupId = groupId;
         this.simulation = simulation;
         this.consumers = consumers;
         this.topics = topics;
+        this.dataBroker = dataBroker;
+        this.coordinators = coordinators;
         this.recorder = recorder;
     }
 
@@ -49,11 +66,59 @@ final class Script {
             each(disconnect.consumers(), slot -> slot.cutNetwork(disconnect.forUs()));
         } else if (action instanceof ScenarioAction.SetProcessing set) {
             each(set.consumers(), slot -> slot.changeProcessing(set.change()));
-        } else if (action instanceof ScenarioAction.AddPartitions add) {
-            addPartitions(add);
+        } else if (action instanceof ScenarioAction.Subscribe subscribe) {
+            each(subscribe.consumers(), slot -> slot.subscribe(subscribe.selection()));
+        } else if (action instanceof ScenarioAction.Unsubscribe unsubscribe) {
+            each(unsubscribe.consumers(), ConsumerSlot::unsubscribe);
+        } else if (action instanceof ScenarioAction.EnforceRebalance enforce) {
+            each(enforce.consumers(), ConsumerSlot::enforceRebalance);
+        } else if (action instanceof ScenarioAction.Seek seek) {
+            each(seek.consumers(), slot -> slot.seek(seek));
+        } else if (action instanceof ScenarioAction.RemoveMember remove) {
+            removeMembers(remove);
+        } else if (action instanceof ScenarioAction.FailCoordinator fail) {
+            coordinators.failOver(fail.forUs(), fail.loadUs());
+        } else {
+            changeTopics(action);
+        }
+    }
+
+    private void changeTopics(ScenarioAction action) {
+        if (action instanceof ScenarioAction.AddPartitions add) {
+            int before = topics.topic(add.topic()).partitions();
+            topics.grow(add.topic(), add.to(), simulation.nowUs());
+            record(new TopicEvent.Grown(add.topic(), before, add.to()));
+        } else if (action instanceof ScenarioAction.SetRate rate) {
+            topics.changeRate(rate.topic(), rate.microRecordsPerSecond(), simulation.nowUs());
+        } else if (action instanceof ScenarioAction.CreateTopic create) {
+            create(create.topic());
+        } else if (action instanceof ScenarioAction.DeleteTopic delete) {
+            int partitions = topics.topic(delete.topic()).partitions();
+            topics.delete(delete.topic());
+            coordinators.coordinator().topicDeleted(delete.topic());
+            record(new TopicEvent.Deleted(delete.topic(), partitions));
         } else {
             throw new IllegalArgumentException("no such action: " + action.name());
         }
+        dataBroker.onTopicsChanged();
+    }
+
+    /** Creates a topic. */
+    void create(TopicSpec spec) {
+        topics.create(spec, simulation.nowUs());
+        record(new TopicEvent.Created(spec.name(), spec.partitions()));
+    }
+
+    private void record(TraceEvent event) {
+        recorder.record(simulation.nowUs(), simulation.cause(), event);
+    }
+
+    private void removeMembers(ScenarioAction.RemoveMember remove) {
+        List<LeaveGroup.Identity> identities = remove.consumers().stream()
+                .map(consumers::get)
+                .map(ConsumerSlot::identity)
+                .toList();
+        coordinators.coordinator().leaveGroup(new LeaveGroup.Request(groupId, identities), response -> {});
     }
 
     /** Applies to each consumer in turn; they are siblings, none is the cause of the next. */
@@ -84,12 +149,6 @@ final class Script {
 
     private void later(long delayUs, Runnable action) {
         simulation.schedule(delayUs, EventRank.SCRIPT, action);
-    }
-
-    private void addPartitions(ScenarioAction.AddPartitions add) {
-        int before = topics.topic(add.topic()).partitions();
-        topics.grow(add.topic(), add.to(), simulation.nowUs());
-        recorder.record(simulation.nowUs(), simulation.cause(), new TopicEvent.Grown(add.topic(), before, add.to()));
     }
 
     /** The figures of an action in a few words, for the trace. */

@@ -8,8 +8,6 @@ import dev.rebalancesim.network.Connection;
 import dev.rebalancesim.network.NodeContext;
 import dev.rebalancesim.network.Path;
 import dev.rebalancesim.network.ReconnectBackoff;
-import dev.rebalancesim.protocol.Errors;
-import dev.rebalancesim.protocol.FindCoordinator;
 import dev.rebalancesim.protocol.TopicPartition;
 import dev.rebalancesim.scenario.BrokerConfig;
 import dev.rebalancesim.scenario.ConsumerConfig;
@@ -21,7 +19,6 @@ import dev.rebalancesim.scenario.TopicSpec;
 import dev.rebalancesim.topic.DataBroker;
 import dev.rebalancesim.topic.Topics;
 import dev.rebalancesim.trace.ScriptEvent;
-import dev.rebalancesim.trace.TopicEvent;
 import dev.rebalancesim.trace.TraceListener;
 import dev.rebalancesim.trace.TraceRecorder;
 import java.util.LinkedHashMap;
@@ -38,26 +35,24 @@ import java.util.TreeMap;
  */
 public final class World implements Brokers {
 
-    private static final String COORDINATOR = "coordinator";
-
     private final Scenario scenario;
     private final Simulation simulation;
     private final TraceRecorder recorder;
     private final Topics topics = new Topics();
     private final DataBroker dataBroker;
-    private final CoordinatorBroker coordinatorBroker;
+    private final Coordinators coordinators;
     private final Map<String, ConsumerSlot> consumers = new LinkedHashMap<>();
+    private final Script script;
     private final Map<String, Path> paths = new TreeMap<>();
 
     private World(Scenario scenario, RunOptions options, List<TraceListener> listeners) {
         this.scenario = scenario;
         this.simulation = new Simulation(scenario.seed(), options.maxEvents(), options.tieOrder());
         this.recorder = new TraceRecorder(listeners);
-        this.dataBroker =
-                new DataBroker(simulation, topics, () -> new FindCoordinator.Response(Errors.NONE, COORDINATOR));
         BrokerConfig config = BrokerConfig.of(scenario.broker().config());
-        this.coordinatorBroker = new CoordinatorBroker(
-                new SimulatedNode(COORDINATOR, simulation, recorder),
+        this.coordinators = new Coordinators(
+                simulation,
+                recorder,
                 new CoordinatorConfig(
                         config.groupInitialRebalanceDelayMs(),
                         config.groupMinSessionTimeoutMs(),
@@ -66,6 +61,8 @@ public final class World implements Brokers {
                         config.offsetsRetentionMinutes(),
                         config.offsetsRetentionCheckIntervalMs()),
                 scenario.network().append());
+        this.dataBroker = new DataBroker(simulation, topics, coordinators::lookUp);
+        this.script = new Script(groupId(scenario), simulation, consumers, topics, dataBroker, coordinators, recorder);
     }
 
     /**
@@ -90,12 +87,21 @@ public final class World implements Brokers {
         return new RunEnd(scenario.durationUs(), world.simulation.eventsRun());
     }
 
+    /** The group's id: {@code group.id} if it is configured, else the scenario's name. */
+    private static String groupId(Scenario scenario) {
+        return scenario.consumers().stream()
+                .map(spec -> spec.config().getOrDefault("group.id", ""))
+                .filter(id -> !id.isEmpty())
+                .findFirst()
+                .orElse(scenario.name());
+    }
+
     private void prepare() {
         scenario.topics().forEach(this::scheduleCreation);
         for (ConsumerSpec spec : scenario.consumers()) {
             Path path = new Path(spec.latency(), simulation.randoms().stream(spec.id() + "/latency"));
             paths.put(spec.id(), path);
-            consumers.put(spec.id(), new ConsumerSlot(spec, scenario.name(), simulation, recorder, this, path));
+            consumers.put(spec.id(), new ConsumerSlot(spec, groupId(scenario), simulation, recorder, this, path));
         }
         commitInitialOffsets();
         for (ConsumerSpec spec : scenario.consumers()) {
@@ -110,22 +116,17 @@ public final class World implements Brokers {
 
     private void scheduleCreation(TopicSpec spec) {
         if (spec.createdAtUs() == 0) {
-            create(spec);
+            script.create(spec);
         } else {
-            simulation.schedule(spec.createdAtUs(), EventRank.SCRIPT, () -> create(spec));
+            simulation.schedule(spec.createdAtUs(), EventRank.SCRIPT, () -> script.create(spec));
         }
-    }
-
-    private void create(TopicSpec spec) {
-        topics.create(spec, simulation.nowUs());
-        recorder.record(simulation.nowUs(), simulation.cause(), new TopicEvent.Created(spec.name(), spec.partitions()));
     }
 
     private void commitInitialOffsets() {
         Map<String, Map<TopicPartition, Long>> byGroup = new TreeMap<>();
         for (ConsumerSpec spec : scenario.consumers()) {
-            String groupId =
-                    ConsumerConfig.of(spec.config(), scenario.name(), spec.id()).groupId();
+            String groupId = ConsumerConfig.of(spec.config(), groupId(scenario), spec.id())
+                    .groupId();
             Map<TopicPartition, Long> offsets = byGroup.computeIfAbsent(groupId, unused -> new TreeMap<>());
             for (String topic : spec.topics()) {
                 if (topics.exists(topic)) {
@@ -135,7 +136,7 @@ public final class World implements Brokers {
                 }
             }
         }
-        byGroup.forEach(coordinatorBroker.coordinator()::commitInitialOffsets);
+        byGroup.forEach(coordinators.coordinator()::commitInitialOffsets);
     }
 
     private void schedule(long atUs, ScenarioAction action) {
@@ -144,7 +145,7 @@ public final class World implements Brokers {
                     new ScriptEvent.ActionApplied(action.name(), action.targets(), Script.describe(action));
             long seq = recorder.record(simulation.nowUs(), Simulation.NO_CAUSE, applied);
             simulation.because(seq);
-            new Script(simulation, consumers, topics, recorder).carryOut(action);
+            script.carryOut(action);
         });
     }
 
@@ -156,7 +157,9 @@ public final class World implements Brokers {
     @Override
     public Connection connectToCoordinator(
             String coordinator, NodeContext context, Connection.Client client, ConsumerConfig config) {
-        return connect(context, client, config, coordinatorBroker);
+        Connection connection = connect(context, client, config, coordinators.broker(coordinator));
+        coordinators.connected(coordinator, connection);
+        return connection;
     }
 
     private Connection connect(

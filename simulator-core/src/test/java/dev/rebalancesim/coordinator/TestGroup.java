@@ -7,11 +7,13 @@ import dev.rebalancesim.coordinator.classic.ClassicGroupState;
 import dev.rebalancesim.coordinator.service.GroupCoordinator;
 import dev.rebalancesim.protocol.Assignment;
 import dev.rebalancesim.protocol.LeaveGroup;
+import dev.rebalancesim.protocol.OffsetFetch;
 import dev.rebalancesim.protocol.SyncGroup;
 import dev.rebalancesim.protocol.TopicPartition;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** A coordinator with one group to play with, and ways to bring the group into a state. */
 public final class TestGroup {
@@ -101,6 +103,21 @@ public final class TestGroup {
         Answer<LeaveGroup.Response> answer = new Answer<>(context);
         context.step(() -> coordinator.leaveGroup(new LeaveGroup.Request(TestMember.GROUP, List.of(leavers)), answer));
         return answer;
+    }
+
+    /** Asks for the committed offsets of some partitions of topic {@code t}. */
+    public Answer<OffsetFetch.Response> fetch(int... partitions) {
+        List<TopicPartition> asked = IntStream.of(partitions)
+                .mapToObj(partition -> new TopicPartition("t", partition))
+                .toList();
+        Answer<OffsetFetch.Response> answer = new Answer<>(context);
+        context.step(() -> coordinator.fetchOffsets(new OffsetFetch.Request(TestMember.GROUP, asked), answer));
+        return answer;
+    }
+
+    /** The committed offset of a partition of topic {@code t}, or −1. */
+    public long committed(int partition) {
+        return fetch(partition).get().offsets().get(new TopicPartition("t", partition));
     }
 
     /** The group. */

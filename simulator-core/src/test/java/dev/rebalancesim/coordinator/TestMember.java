@@ -229,6 +229,11 @@ public final class TestMember {
                 "test");
     }
 
+    /** How long its session timer still runs in milliseconds, −1 if it is not armed. */
+    public long sessionRemainingMs() {
+        return context.remainingMs(sessionTimer());
+    }
+
     /** The key of its session timer. */
     public String sessionTimer() {
         learn();

@@ -84,6 +84,9 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
         if (!coordinator.ensureKnown()) {
             return Step.BLOCKED;
         }
+        if (rejoinNeededOrPending() && !knowsTopicsOfPattern()) {
+            return Step.BLOCKED;
+        }
         while (rejoinNeededOrPending()) {
             if (!coordinator.ensureKnown()) {
                 return Step.BLOCKED;
@@ -117,6 +120,16 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
         return Step.DONE;
     }
 
+    /** Before it joins, a member that subscribes by pattern looks at the topics once more (K73). */
+    private boolean knowsTopicsOfPattern() {
+        if (!client.subscriptions().hasPattern()) {
+            return true;
+        }
+        network.metadata().requestUpdateIfAllowed(context.nowUs());
+        client.refreshMetadata();
+        return network.metadata().isAnswered(network.metadata().ensureFresh(context.nowUs()));
+    }
+
     /** What follows a failed attempt (K27); returns whether the next one is made at once. */
     private boolean retries(Errors error) {
         if (error != Errors.MEMBER_ID_REQUIRED) {
@@ -137,6 +150,8 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
     private boolean rejoinNeededOrPending() {
         if (leaderDuties.metadataChanged()) {
             requestRejoin("cached metadata has changed");
+        } else if (requests.subscriptionChanged()) {
+            requestRejoin("subscription has changed");
         }
         return rejoinNeeded || attempt.isPresent();
     }
@@ -161,7 +176,7 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
             client.failWith("IllegalStateException", "the leader computed no assignment for this member");
             return;
         }
-        if (!client.subscriptions().topics().containsAll(assignment.topics())) {
+        if (!client.subscriptions().accepts(assignment.topics())) {
             attempt = Optional.empty();
             needsJoinPrepare = true;
             requestRejoin("received assignment does not match the current subscription");
@@ -323,10 +338,23 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
     }
 
     @Override
-    public void leave(boolean evenIfStatic) {
-        sendLeaveGroup(evenIfStatic, "the consumer is being closed");
+    public void leave(boolean evenIfStatic, String reason) {
+        sendLeaveGroup(evenIfStatic, reason);
         state = MemberState.UNJOINED;
         generation = Generation.NONE;
+        needsJoinPrepare = true;
+        rejoinNeeded = true;
+        attempt = Optional.empty();
+    }
+
+    @Override
+    public void enforceRebalance() {
+        requestRejoin("rebalance enforced by user");
+    }
+
+    @Override
+    public String memberId() {
+        return generation.memberId();
     }
 
     private void sendLeaveGroup(boolean evenIfStatic, String reason) {

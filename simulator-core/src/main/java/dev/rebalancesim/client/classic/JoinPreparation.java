@@ -8,6 +8,7 @@ import dev.rebalancesim.network.NodeContext;
 import dev.rebalancesim.protocol.RebalanceProtocol;
 import dev.rebalancesim.protocol.TopicPartition;
 import dev.rebalancesim.trace.MemberEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -95,7 +96,22 @@ final class JoinPreparation {
             // Called with an empty list, too: every rejoin of an eager member runs the callback (K53).
             client.revoke(false, owned, emptied);
         } else {
-            then.run();
+            giveUpUnsubscribed(then);
         }
+    }
+
+    /** A cooperative member gives up only what it no longer subscribes to (K54). */
+    private void giveUpUnsubscribed(Runnable then) {
+        List<TopicPartition> unsubscribed = client.subscriptions().ownedButUnsubscribed();
+        if (unsubscribed.isEmpty()) {
+            then.run();
+            return;
+        }
+        client.revoke(false, unsubscribed, () -> {
+            List<TopicPartition> kept = new ArrayList<>(client.subscriptions().owned());
+            kept.removeAll(unsubscribed);
+            client.subscriptions().assign(kept);
+            then.run();
+        });
     }
 }

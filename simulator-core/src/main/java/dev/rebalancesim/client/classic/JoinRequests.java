@@ -9,6 +9,7 @@ import dev.rebalancesim.protocol.JoinGroup;
 import dev.rebalancesim.protocol.SyncGroup;
 import dev.rebalancesim.scenario.ConsumerConfig;
 import dev.rebalancesim.trace.MemberEvent;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -24,6 +25,8 @@ final class JoinRequests {
     private final ClassicMembership membership;
     private final LocalAssignors assignors;
     private final LeaderDuties leaderDuties;
+    private List<String> joinedTopics = List.of();
+    private boolean joinedOnce;
 
     JoinRequests(
             ConsumerClient client, ClassicMembership membership, LocalAssignors assignors, LeaderDuties leaderDuties) {
@@ -35,9 +38,16 @@ final class JoinRequests {
         this.leaderDuties = leaderDuties;
     }
 
+    /** Whether the subscription is another one than what the last JoinGroup request told (K70, K74). */
+    boolean subscriptionChanged() {
+        return joinedOnce && !joinedTopics.equals(client.subscriptions().topics());
+    }
+
     /** Sends JoinGroup; the returned attempt is over when SyncGroup is answered, or something failed. */
     JoinAttempt join(Generation sentWith, String reason) {
         JoinAttempt attempt = new JoinAttempt();
+        joinedOnce = true;
+        joinedTopics = client.subscriptions().topics();
         client.context()
                 .record(new MemberEvent.JoinSent(client.context().address(), sentWith.memberId(), sentWith.id()));
         JoinGroup.Request request = new JoinGroup.Request(

@@ -70,25 +70,24 @@ final class LeaderDuties {
         response.members()
                 .forEach(member -> groupTopics.addAll(member.metadata().topics()));
         metadata.want(groupTopics);
-        if (isFresh()) {
-            onAssigned.accept(assign(response));
+        long ticket = metadata.ensureFresh(client.context().nowUs());
+        Runnable assignment = () -> onAssigned.accept(assign(response));
+        if (metadata.isAnswered(ticket)) {
+            assignment.run();
         } else if (client.appThread().isPolling()) {
             // Blocks inside poll(), however long it takes.
-            client.appThread().waitFor(this::isFresh, Long.MAX_VALUE, () -> {
-                onAssigned.accept(assign(response));
+            client.appThread().waitFor(() -> isAnswered(ticket), Long.MAX_VALUE, () -> {
+                assignment.run();
                 client.appThread().resumePoll();
             });
         } else {
-            metadata.whenFresh(() -> onAssigned.accept(assign(response)));
+            metadata.whenAnswered(ticket, assignment);
         }
     }
 
-    private boolean isFresh() {
-        boolean stale = metadata.isStale(client.context().nowUs());
-        if (stale) {
-            client.refreshMetadata();
-        }
-        return !stale;
+    private boolean isAnswered(long ticket) {
+        client.refreshMetadata();
+        return metadata.isAnswered(ticket);
     }
 
     private Map<String, Assignment> assign(JoinGroup.Response response) {

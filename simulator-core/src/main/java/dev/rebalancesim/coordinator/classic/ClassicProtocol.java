@@ -107,6 +107,11 @@ public final class ClassicProtocol {
         return error;
     }
 
+    /** Decides on a commit inside a transaction, which keeps nobody's session alive (C61). */
+    public Errors acceptTransactionalCommit(ClassicGroup group, OffsetCommit.Request request) {
+        return OffsetCommitCheck.ofTransactional(group, request);
+    }
+
     /** Refuses a commit and blames what made the sender invalid. */
     public void refuseCommit(
             ClassicGroup group, OffsetCommit.Request request, Errors error, Reply<OffsetCommit.Response> reply) {

@@ -141,11 +141,49 @@ public final class GroupCoordinator {
         }
     }
 
-    /** Answers an OffsetFetch request; who asks is not checked (C62). */
+    /** Answers a commit inside a transaction of the given producer (TxnOffsetCommit) once it is written down (C61). */
+    public void commitOffsetsInTransaction(
+            long producerId, OffsetCommit.Request request, Reply<OffsetCommit.Response> reply) {
+        Errors unavailable = checkAvailability();
+        if (unavailable != Errors.NONE) {
+            reply.send(new OffsetCommit.Response(unavailable));
+            return;
+        }
+        if (groups.find(request.groupId()).isEmpty() && request.generationId() >= 0) {
+            reply.send(new OffsetCommit.Response(Errors.ILLEGAL_GENERATION));
+            return;
+        }
+        ClassicGroup group = groups.findOrCreateSimple(request.groupId());
+        Errors error = groups.protocol().acceptTransactionalCommit(group, request);
+        if (error == Errors.NONE) {
+            groups.offsets()
+                    .commitInTransaction(
+                            producerId,
+                            request.groupId(),
+                            request.offsets(),
+                            result -> reply.send(new OffsetCommit.Response(result)));
+        } else {
+            groups.protocol().refuseCommit(group, request, error, reply);
+        }
+    }
+
+    /** The transaction of the given producer ended, well or not. */
+    public void endTransaction(long producerId, boolean commit) {
+        ifAvailable(error -> {}, () -> groups.offsets().endTransaction(producerId, commit));
+    }
+
+    /**
+     * Answers an OffsetFetch request; who asks is not checked. As the Java consumer always asks for stable positions,
+     * one that an open transaction holds back makes the whole answer an UNSTABLE_OFFSET_COMMIT (C62).
+     */
     public void fetchOffsets(OffsetFetch.Request request, Reply<OffsetFetch.Response> reply) {
         Errors unavailable = checkAvailability();
         if (unavailable != Errors.NONE) {
             reply.send(new OffsetFetch.Response(unavailable, Collections.emptyMap()));
+            return;
+        }
+        if (groups.offsets().isUnstable(request.groupId(), request.partitions())) {
+            reply.send(new OffsetFetch.Response(Errors.UNSTABLE_OFFSET_COMMIT, Collections.emptyMap()));
             return;
         }
         reply.send(
