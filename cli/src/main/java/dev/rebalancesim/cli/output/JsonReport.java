@@ -43,7 +43,8 @@ public final class JsonReport implements Reporter {
         try (JsonGenerator json = FACTORY.createGenerator(out)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             if (!compact) {
-                json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+                json.setPrettyPrinter(
+                        new DefaultPrettyPrinter(SEPARATORS).withObjectIndenter(new DefaultIndenter("  ", "\n")));
             }
             new Document(json).write(result);
             json.writeRaw('\n');
