@@ -2,7 +2,10 @@ package dev.rebalancesim.trace;
 
 import java.util.List;
 
-/** What the coordinator did with the group. States and member ids are Kafka's; {@code clientId} names the consumer. */
+/**
+ * What the coordinator did with the group. States and member ids are Kafka's; {@code clientId} is the consumer's id in
+ * the scenario, whatever its {@code client.id} is.
+ */
 public sealed interface GroupEvent extends TraceEvent {
 
     /** The group moved from one state to another. */

@@ -53,6 +53,7 @@ final class JoinRequests {
         JoinGroup.Request request = new JoinGroup.Request(
                 config.groupId(),
                 config.clientId(),
+                client.context().address(),
                 sentWith.memberId(),
                 config.groupInstanceId(),
                 config.sessionTimeoutMs(),

@@ -97,7 +97,7 @@ final class JoinGroupHandler {
         ClassicGroupMember member = new ClassicGroupMember(
                 memberId,
                 request.groupInstanceId(),
-                request.clientId(),
+                request.clientHost(),
                 request.protocolType(),
                 request.rebalanceTimeoutMs(),
                 request.sessionTimeoutMs(),

@@ -38,7 +38,7 @@ final class StaticMembers {
     void replace(ClassicGroup group, JoinGroup.Request request, Reply<JoinGroup.Response> reply) {
         String instanceId = request.groupInstanceId();
         ClassicGroupMember old = group.member(group.memberIdOf(instanceId));
-        ClassicGroupMember heir = group.reincarnate(old, instanceId + "-" + context.newUuid(), request.clientId());
+        ClassicGroupMember heir = group.reincarnate(old, instanceId + "-" + context.newUuid(), request.clientHost());
         // The first timer runs with the former session timeout (C19). Kafka lets the old id's timer run to no effect.
         sessions.cancel(group, old.memberId());
         sessions.restart(group, heir);
