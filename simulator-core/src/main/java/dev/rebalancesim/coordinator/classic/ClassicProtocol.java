@@ -78,6 +78,11 @@ public final class ClassicProtocol {
         loading.unload(group, error);
     }
 
+    /** Takes back all ids that were handed out and not used; the group is about to be deleted. */
+    public void forgetPendingIds(ClassicGroup group) {
+        loading.forgetPendingIds(group);
+    }
+
     /** Handles a JoinGroup request. */
     public void join(ClassicGroup group, JoinGroup.Request request, Reply<JoinGroup.Response> reply) {
         joinGroup.handle(group, request, reply);
