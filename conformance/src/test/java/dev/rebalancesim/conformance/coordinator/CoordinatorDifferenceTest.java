@@ -28,7 +28,8 @@ class CoordinatorDifferenceTest {
 
         seeds().forEach(seed -> new History(seed, coverage).play(STEPS));
 
-        System.out.println("compared with Kafka's coordinator: " + coverage.counts());
+        System.out.println("compared with Kafka's coordinator:");
+        coverage.counts().forEach((what, count) -> System.out.println("  " + count + " " + what));
         if (Long.getLong("conformance.seed") == null) {
             assertThat(coverage.counts())
                     .containsKeys(

@@ -28,9 +28,10 @@ final class History {
     static final String GROUP = "g";
 
     private static final int UUID_LENGTH = 36;
-    private static final List<Integer> PAUSES = List.of(
-            0, 1, 500, 999, 1_000, 2_999, 3_000, 3_001, 5_000, 5_999, 6_000, 10_000, 30_000, 45_000, 60_000, 100_000);
-    private static final List<Integer> LONG_PAUSES = List.of(300_000, 400_000, 600_000);
+    private static final List<Integer> SHORT_PAUSES = List.of(0, 1, 500, 999, 1_000, 2_000, 2_999, 3_000, 3_001, 5_000);
+    private static final List<Integer> LONG_PAUSES = List.of(5_999, 6_000, 10_000, 45_000, 60_000, 100_000);
+    private static final List<Integer> VERY_LONG_PAUSES = List.of(300_000, 400_000, 600_000);
+    private static final int BEAT_MS = 2_000;
     private static final List<Errors> WRITE_ERRORS = List.of(
             Errors.NOT_ENOUGH_REPLICAS,
             Errors.NOT_LEADER_OR_FOLLOWER,
@@ -78,34 +79,67 @@ final class History {
     void play(int steps) {
         for (int i = 0; i < steps; i++) {
             step();
-            if (!writesTakeTime || random.nextInt(4) == 0) {
-                both(Side::completeWrites);
-            }
-            compare();
+            settle();
         }
+    }
+
+    private void settle() {
+        if (!writesTakeTime || random.nextInt(4) == 0) {
+            both(Side::completeWrites);
+        }
+        compare();
     }
 
     private void step() {
         int dice = random.nextInt(100);
-        if (dice < 22) {
+        if (dice < 15) {
             passTime();
+        } else if (dice < 23) {
+            passTimeWithHeartbeats();
         } else if (dice < 24) {
             script.add("fail over");
             both(Side::failOver);
-        } else if (dice < 27) {
+        } else if (dice < 26) {
             failingWrite();
-        } else if (dice < 42) {
+        } else if (dice < 36) {
             chaos(pick(clients));
         } else {
-            sensible(pick(clients));
+            sensible(whoeverIsNext());
         }
     }
 
+    /** Mostly a client that has not synced yet, so that groups become Stable more often than by chance. */
+    private Client whoeverIsNext() {
+        List<Client> unsynced = clients.stream()
+                .filter(client -> client.isJoined() && !client.isSynced())
+                .toList();
+        return unsynced.isEmpty() || random.nextInt(3) == 0 ? pick(clients) : pick(unsynced);
+    }
+
     private void passTime() {
-        List<Integer> pauses = random.nextInt(12) == 0 ? LONG_PAUSES : PAUSES;
-        int ms = pick(pauses);
+        int dice = random.nextInt(20);
+        List<Integer> pauses = dice == 0 ? VERY_LONG_PAUSES : dice < 5 ? LONG_PAUSES : SHORT_PAUSES;
+        pass(pick(pauses));
+    }
+
+    private void pass(int ms) {
         script.add("pass " + ms + " ms");
         both(side -> side.passTime(ms));
+    }
+
+    /** Time passes, and clients that are members beat as they should; most of them do. */
+    private void passTimeWithHeartbeats() {
+        List<Client> beating =
+                clients.stream().filter(client -> random.nextInt(8) > 0).toList();
+        for (int beats = 1 + random.nextInt(12); beats > 0; beats--) {
+            for (Client client : beating) {
+                if (client.isJoined() && !senders.containsValue(client)) {
+                    heartbeat(client, client.memberId(), client.instanceId(), client.generation());
+                }
+            }
+            pass(BEAT_MS);
+            settle();
+        }
     }
 
     /**

@@ -40,7 +40,7 @@ final class StaticMembers {
         String instanceId = request.groupInstanceId();
         ClassicGroupMember old = group.member(group.memberIdOf(instanceId));
         String leaderBefore = group.leaderId();
-        ClassicGroupMember heir = group.reincarnate(old, instanceId + "-" + context.newUuid(), request.clientId());
+        ClassicGroupMember heir = group.reincarnate(old, instanceId + "-" + context.newUuid(), request.clientHost());
         // The first timer runs with the former session timeout (C19). Kafka lets the old id's timer run to no effect.
         sessions.cancel(group, old.memberId());
         sessions.restart(group, heir);
@@ -58,7 +58,7 @@ final class StaticMembers {
         } else {
             joinPhase.start(group, RebalanceStart.of(RebalanceTrigger.STATIC_MEMBER_REPLACED, heir, request.reason()));
             context.because(cause);
-            trace.happened(new GroupEvent.MemberJoined(group.groupId(), heir.memberId(), heir.clientId()));
+            trace.happened(new GroupEvent.MemberJoined(group.groupId(), heir.memberId(), heir.clientHost()));
             joinPhase.completeIfAllJoined(group);
         }
     }
@@ -66,7 +66,7 @@ final class StaticMembers {
     private long recordReplacement(
             ClassicGroup group, ClassicGroupMember from, ClassicGroupMember to, boolean rebalances) {
         long seq = trace.happened(new GroupEvent.MemberReplaced(
-                group.groupId(), to.groupInstanceId(), from.memberId(), to.memberId(), to.clientId(), rebalances));
+                group.groupId(), to.groupInstanceId(), from.memberId(), to.memberId(), to.clientHost(), rebalances));
         to.replacedAnother(seq);
         group.history().departed(from.memberId(), seq);
         return seq;
@@ -119,7 +119,7 @@ final class StaticMembers {
             return;
         }
         group.update(heir, old.protocols(), old.rebalanceTimeoutMs(), old.sessionTimeoutMs());
-        ClassicGroupMember restored = group.reincarnate(heir, old.memberId(), old.clientId());
+        ClassicGroupMember restored = group.reincarnate(heir, old.memberId(), old.clientHost());
         sessions.cancel(group, heir.memberId());
         sessions.restart(group, restored);
         recordReplacement(group, heir, restored, false);

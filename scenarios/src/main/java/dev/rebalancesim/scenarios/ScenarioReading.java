@@ -1,0 +1,44 @@
+package dev.rebalancesim.scenarios;
+
+import dev.rebalancesim.scenario.Scenario;
+import dev.rebalancesim.scenarios.problem.ScenarioProblem;
+import java.util.List;
+import java.util.Optional;
+
+/** What came out of reading a scenario: the scenario, or all that is wrong with it. */
+public sealed interface ScenarioReading {
+
+    /** The scenario, if it could be read. */
+    Optional<Scenario> scenario();
+
+    /** What is wrong; empty if the scenario could be read. */
+    List<ScenarioProblem> problems();
+
+    /** The scenario could be read. */
+    record Accepted(Scenario value) implements ScenarioReading {
+        @Override
+        public Optional<Scenario> scenario() {
+            return Optional.of(value);
+        }
+
+        @Override
+        public List<ScenarioProblem> problems() {
+            return List.of();
+        }
+    }
+
+    /** The scenario could not be read. */
+    record Refused(List<ScenarioProblem> problems) implements ScenarioReading {
+        public Refused {
+            problems = List.copyOf(problems);
+            if (problems.isEmpty()) {
+                throw new IllegalArgumentException("a scenario is not refused without a reason");
+            }
+        }
+
+        @Override
+        public Optional<Scenario> scenario() {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package dev.rebalancesim.scenarios.format;
+
+import dev.rebalancesim.engine.DelayModel;
+import dev.rebalancesim.scenario.ConfigProblem;
+import dev.rebalancesim.scenario.ConsumerSpec;
+import dev.rebalancesim.scenario.ListenerSpec;
+import dev.rebalancesim.scenario.ProcessingSpec;
+import dev.rebalancesim.scenarios.json.JsonValue;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/** Reads {@code consumers}: entries, of which each may stand for many instances. */
+final class Consumers {
+
+    private static final List<String> KEYS = List.of(
+            "id",
+            "count",
+            "topics",
+            "pattern",
+            "config",
+            "configFile",
+            "processing",
+            "listener",
+            "network",
+            "start",
+            "assignorTime");
+
+    private final Topics topics;
+    private final DelayModel latency;
+    private final long durationUs;
+    private final Optional<Path> folder;
+    private final List<Family> families = new ArrayList<>();
+    private final Map<String, String> pathById = new TreeMap<>();
+    private int instances;
+
+    private Consumers(Topics topics, DelayModel latency, long durationUs, Optional<Path> folder) {
+        this.topics = topics;
+        this.latency = latency;
+        this.durationUs = durationUs;
+        this.folder = folder;
+    }
+
+    /**
+     * The entries in declared order.
+     *
+     * @param latency that of consumers without their own
+     * @param folder where a {@code configFile} is looked for
+     */
+    static List<Family> decode(Node node, Topics topics, DelayModel latency, long durationUs, Optional<Path> folder) {
+        Consumers consumers = new Consumers(topics, latency, durationUs, folder);
+        List<Node> elements = node.elements();
+        if (elements.isEmpty() && node.value() instanceof JsonValue.Arr) {
+            node.problem("must hold at least one consumer");
+        }
+        for (Node element : elements) {
+            element.fields(KEYS).ifPresent(fields -> consumers.decodeOne(element, fields));
+        }
+        return List.copyOf(consumers.families);
+    }
+
+    private void decodeOne(Node node, Fields fields) {
+        Optional<Node> idNode = fields.require("id", "\"worker\"");
+        Optional<String> id = idNode.flatMap(Names::decode);
+        OptionalInt given =
+                fields.find("count").map(n -> n.wholeInt(1, Limits.CONSUMERS)).orElse(OptionalInt.of(1));
+        int count = given.orElse(1);
+        List<String> subscribed = subscription(fields);
+        ConfigEntries config = ConsumerConfigs.decode(fields, folder, count);
+        ProcessingSpec processing = Processing.decode(fields.find("processing"), ConsumerConfigs.autoCommit(config));
+        ListenerSpec listener = Processing.decodeListener(fields.find("listener"));
+        DelayModel ownLatency = fields.find("network").map(this::latency).orElse(latency);
+        Starts.Plan start = fields.find("start")
+                .map(n -> Starts.decode(n, count, durationUs))
+                .orElse(Starts.Plan.AT_ONCE);
+        fields.find("assignorTime").ifPresent(n -> n.problem("the assignor's own time is not supported yet"));
+        if (id.isEmpty() || !fits(fields, count)) {
+            return;
+        }
+        List<ConsumerSpec> specs = new ArrayList<>();
+        for (int index = 0; index < count; index++) {
+            specs.add(new ConsumerSpec(
+                    fields.has("count") ? id.get() + "-" + index : id.get(),
+                    id.get(),
+                    index,
+                    subscribed,
+                    "",
+                    config.forInstance(index),
+                    processing,
+                    listener,
+                    ownLatency,
+                    start.startUs(index, count)));
+        }
+        checkUnique(idNode.orElseThrow(), specs);
+        families.add(new Family(id.get(), given.isPresent(), node, config, specs));
+    }
+
+    private boolean fits(Fields fields, int more) {
+        instances += more;
+        if (instances > Limits.CONSUMERS) {
+            fields.find("count")
+                    .orElse(fields.node())
+                    .problem("with this entry there are more than " + Limits.CONSUMERS + " consumers in all");
+        }
+        return instances <= Limits.CONSUMERS;
+    }
+
+    private void checkUnique(Node idNode, List<ConsumerSpec> specs) {
+        for (ConsumerSpec spec : specs) {
+            String other = pathById.putIfAbsent(spec.id(), idNode.path());
+            if (other != null) {
+                idNode.problem("there is already a consumer " + ConfigProblem.quote(spec.id()) + ", from " + other);
+                return;
+            }
+        }
+    }
+
+    private DelayModel latency(Node node) {
+        return Delays.orElse(node.fields(List.of("latency")).flatMap(f -> f.find("latency")), latency);
+    }
+
+    private List<String> subscription(Fields fields) {
+        if (!fields.has("pattern")) {
+            return fields.require("topics", "[\"orders\"]")
+                    .map(this::topicNames)
+                    .orElse(List.of());
+        }
+        Node pattern = fields.find("pattern").orElseThrow();
+        pattern.problem("a pattern is not supported yet; list the topics");
+        if (fields.has("topics")) {
+            pattern.problem("topics and pattern exclude each other");
+        }
+        return List.of();
+    }
+
+    private List<String> topicNames(Node node) {
+        List<Node> elements = node.elements();
+        if (elements.isEmpty() && node.value() instanceof JsonValue.Arr) {
+            node.problem("must hold at least one topic");
+        }
+        List<String> names = new ArrayList<>();
+        for (Node element : elements) {
+            Optional<String> name = topics.reference(element);
+            if (name.isPresent() && names.contains(name.get())) {
+                element.problem("is listed twice");
+            }
+            name.ifPresent(names::add);
+        }
+        return names;
+    }
+}

@@ -1,0 +1,155 @@
+package dev.rebalancesim.scenarios.format;
+
+import dev.rebalancesim.scenario.ProcessingChange;
+import dev.rebalancesim.scenario.ScenarioAction;
+import dev.rebalancesim.scenario.ScenarioAction.LeaveGroupOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Reads {@code events}. */
+final class Events {
+
+    private final Topics topics;
+    private final Instances instances;
+    private final long durationUs;
+    private final Script script = new Script();
+
+    private Events(Topics topics, Instances instances, long durationUs) {
+        this.topics = topics;
+        this.instances = instances;
+        this.durationUs = durationUs;
+    }
+
+    static Script decode(Optional<Node> node, Topics topics, Instances instances, long durationUs) {
+        Events events = new Events(topics, instances, durationUs);
+        node.ifPresent(events::decodeAll);
+        return events.script;
+    }
+
+    private void decodeAll(Node node) {
+        List<Node> elements = node.elements();
+        if (elements.size() > Limits.EVENTS) {
+            node.problem("must not hold more than " + Limits.EVENTS + " events");
+            return;
+        }
+        for (Node element : elements) {
+            if (script.isFull()) {
+                return;
+            }
+            decodeOne(element);
+        }
+    }
+
+    private void decodeOne(Node element) {
+        Optional<ActionKind> kind = element.object()
+                .flatMap(fields -> fields.require("action", "\"crash\""))
+                .flatMap(node ->
+                        node.word(ActionKind.words()).map(ActionKind::of).filter(k -> isSupported(k, node)));
+        if (kind.isEmpty()) {
+            element.object().ifPresent(this::at);
+            return;
+        }
+        element.fields(kind.get().keys()).ifPresent(fields -> {
+            OptionalLong atUs = at(fields);
+            decode(kind.get(), fields, new When(atUs.orElse(0), durationUs, element, script));
+        });
+    }
+
+    private static boolean isSupported(ActionKind kind, Node node) {
+        if (!kind.isSupported()) {
+            node.problem("the action " + node.shown() + " is not supported yet");
+        }
+        return kind.isSupported();
+    }
+
+    private OptionalLong at(Fields fields) {
+        Optional<Node> node = fields.require("at", "\"30s\"");
+        OptionalLong us = node.isPresent() ? Durations.us(node.get()) : OptionalLong.empty();
+        if (us.isPresent() && us.getAsLong() > durationUs) {
+            node.orElseThrow().problem("is after the end of the scenario");
+            return OptionalLong.empty();
+        }
+        return us;
+    }
+
+    private void decode(ActionKind kind, Fields fields, When when) {
+        switch (kind) {
+            case SCALE -> scale(fields, when);
+            case ADD_PARTITIONS -> addPartitions(fields, when);
+            case RESTART, ROLLING_RESTART -> Restarts.decode(kind, fields, instances, when);
+            default -> forConsumers(kind, fields, when);
+        }
+    }
+
+    private void forConsumers(ActionKind kind, Fields fields, When when) {
+        List<String> targets = instances.targets(fields);
+        Optional<ScenarioAction> action = switch (kind) {
+            case START -> Optional.of(new ScenarioAction.Start(targets));
+            case STOP -> Optional.of(new ScenarioAction.Stop(targets, leaveGroup(fields)));
+            case CRASH -> Optional.of(new ScenarioAction.Crash(targets));
+            case STALL -> Optional.of(new ScenarioAction.Stall(targets, forUs(fields)));
+            case FREEZE -> Optional.of(new ScenarioAction.Freeze(targets, forUs(fields)));
+            case DISCONNECT -> Optional.of(new ScenarioAction.Disconnect(targets, forUs(fields)));
+            case SET_PROCESSING -> change(fields).map(c -> new ScenarioAction.SetProcessing(targets, c));
+            default -> throw new IllegalStateException("no action for consumers: " + kind);
+        };
+        if (!targets.isEmpty()) {
+            action.ifPresent(when::add);
+        }
+    }
+
+    /** What {@code close()} does about the group. */
+    static LeaveGroupOption leaveGroup(Fields fields) {
+        return fields.find("leaveGroup")
+                .flatMap(node -> node.word(List.of("default", "leave", "remain")))
+                .map(word -> LeaveGroupOption.valueOf(word.toUpperCase(Locale.ROOT)))
+                .orElse(LeaveGroupOption.DEFAULT);
+    }
+
+    private static long forUs(Fields fields) {
+        return fields.require("for", "\"10s\"")
+                .map(n -> Durations.positiveUs(n).orElse(0))
+                .orElse(0L);
+    }
+
+    private static Optional<ProcessingChange> change(Fields fields) {
+        if (!fields.has("perRecord") && !fields.has("perBatch")) {
+            fields.node().problem("needs perRecord or perBatch");
+            return Optional.empty();
+        }
+        return Optional.of(new ProcessingChange(
+                fields.find("perRecord").flatMap(Delays::decode).stream().toList(),
+                fields.find("perBatch").flatMap(Delays::decode).stream().toList()));
+    }
+
+    private void scale(Fields fields, When when) {
+        Optional<Family> family = instances.family(fields);
+        Optional<Node> toNode = fields.require("to", "3");
+        OptionalInt to = toNode.isPresent() ? toNode.get().wholeInt(0, Limits.CONSUMERS) : OptionalInt.empty();
+        OptionalLong everyUs =
+                fields.has("every") ? Durations.us(fields.find("every").orElseThrow()) : OptionalLong.of(0);
+        if (family.isEmpty() || to.isEmpty() || everyUs.isEmpty()) {
+            return;
+        }
+        int count = family.get().instances().size();
+        if (to.getAsInt() > count && family.get().countIsKnown()) {
+            toNode.orElseThrow()
+                    .problem("is more than the " + count + " instances of \""
+                            + family.get().id() + "\"; raise "
+                            + family.get().node().path() + ".count, and let the others start manually");
+        }
+        when.add(new ScenarioAction.Scale(family.get().instanceIds(), to.getAsInt(), everyUs.getAsLong()));
+    }
+
+    private void addPartitions(Fields fields, When when) {
+        Optional<String> topic = fields.require("topic", "\"orders\"").flatMap(topics::reference);
+        Optional<Node> toNode = fields.require("to", "16, the new number of partitions");
+        OptionalInt to = toNode.isPresent() ? toNode.get().wholeInt(1, Limits.PARTITIONS) : OptionalInt.empty();
+        if (topic.isPresent() && to.isPresent()) {
+            when.add(new ScenarioAction.AddPartitions(topic.get(), to.getAsInt()));
+        }
+    }
+}

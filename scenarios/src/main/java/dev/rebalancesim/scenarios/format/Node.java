@@ -1,0 +1,148 @@
+package dev.rebalancesim.scenarios.format;
+
+import dev.rebalancesim.scenario.ConfigProblem;
+import dev.rebalancesim.scenarios.json.JsonPath;
+import dev.rebalancesim.scenarios.json.JsonValue;
+import dev.rebalancesim.scenarios.problem.Problems;
+import dev.rebalancesim.scenarios.problem.Suggestions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * A value of the document with its path. Whoever asks it for a type that it does not have gets nothing, and the problem
+ * is noted.
+ */
+record Node(JsonValue value, String path, Problems problems) {
+
+    /** Notes a problem at this value. */
+    void problem(String message) {
+        problems.add(value.place(), path, message);
+    }
+
+    /** Notes that the value should be something else. */
+    void expected(String what) {
+        problem("must be " + what + ", not " + shown());
+    }
+
+    /** The value as a message quotes it. */
+    String shown() {
+        if (value instanceof JsonValue.Text text) {
+            return ConfigProblem.quote(text.value());
+        }
+        if (value instanceof JsonValue.Num number) {
+            return number.text().length() > 40 ? number.text().substring(0, 40) + "…" : number.text();
+        }
+        return value.kind();
+    }
+
+    Optional<String> text() {
+        if (!(value instanceof JsonValue.Text text)) {
+            expected("a string");
+            return Optional.empty();
+        }
+        if (text.value().chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t')) {
+            expected("a string without control characters");
+            return Optional.empty();
+        }
+        return Optional.of(text.value());
+    }
+
+    Optional<Boolean> flag() {
+        if (value instanceof JsonValue.Bool flag) {
+            return Optional.of(flag.value());
+        }
+        expected("true or false");
+        return Optional.empty();
+    }
+
+    OptionalInt wholeInt(int min, int max) {
+        OptionalLong number = whole(min, max);
+        return number.isPresent() ? OptionalInt.of((int) number.getAsLong()) : OptionalInt.empty();
+    }
+
+    OptionalLong whole(long min, long max) {
+        if (value instanceof JsonValue.Num number) {
+            OptionalLong whole = Decimals.scaled(number.text(), 0);
+            if (whole.isPresent() && whole.getAsLong() >= min && whole.getAsLong() <= max) {
+                return whole;
+            }
+        }
+        boolean any = min == Long.MIN_VALUE && max == Long.MAX_VALUE;
+        expected(any ? "a whole number" : "a whole number from " + min + " to " + max);
+        return OptionalLong.empty();
+    }
+
+    /** One of the given words. */
+    Optional<String> word(List<String> words) {
+        if (!(value instanceof JsonValue.Text text)) {
+            expected("one of " + String.join(", ", words));
+            return Optional.empty();
+        }
+        if (!words.contains(text.value())) {
+            problem("has no value " + shown() + Suggestions.hint(text.value(), words, "the values are"));
+            return Optional.empty();
+        }
+        return Optional.of(text.value());
+    }
+
+    List<Node> elements() {
+        if (!(value instanceof JsonValue.Arr array)) {
+            expected("an array");
+            return List.of();
+        }
+        List<Node> nodes = new ArrayList<>();
+        for (int i = 0; i < array.elements().size(); i++) {
+            nodes.add(new Node(array.elements().get(i), JsonPath.index(path, i), problems));
+        }
+        return nodes;
+    }
+
+    /** The members of an object, which may have any names. */
+    List<Named> members() {
+        if (!(value instanceof JsonValue.Obj object)) {
+            expected("an object");
+            return List.of();
+        }
+        return object.members().stream()
+                .map(m -> new Named(m, new Node(m.value(), JsonPath.key(path, m.name()), problems)))
+                .toList();
+    }
+
+    /** The member of that name if there is one, else this value itself: where a problem is noted. */
+    Node member(String name) {
+        return value instanceof JsonValue.Obj object
+                ? new Fields(this, object).find(name).orElse(this)
+                : this;
+    }
+
+    /** The object's members by name, which are not checked. */
+    Optional<Fields> object() {
+        if (!(value instanceof JsonValue.Obj object)) {
+            expected("an object");
+            return Optional.empty();
+        }
+        return Optional.of(new Fields(this, object));
+    }
+
+    /** The object's members by name; any other name than the given ones is a problem. */
+    Optional<Fields> fields(List<String> names) {
+        Optional<Fields> fields = object();
+        fields.ifPresent(f -> f.checkNames(names));
+        return fields;
+    }
+
+    /** A member of an object whose names are free. */
+    record Named(JsonValue.Member member, Node node) {
+        String name() {
+            return member.name();
+        }
+
+        /** Notes a problem at the name. */
+        void problem(String message) {
+            node.problems.add(member.place(), node.path, message);
+        }
+    }
+}

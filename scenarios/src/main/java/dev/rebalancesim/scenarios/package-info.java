@@ -1,0 +1,2 @@
+/** The scenario format and the bundled scenarios. */
+package dev.rebalancesim.scenarios;

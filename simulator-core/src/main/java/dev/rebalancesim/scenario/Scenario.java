@@ -1,0 +1,37 @@
+package dev.rebalancesim.scenario;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Everything a run depends on.
+ *
+ * @param seed what all randomness is derived from
+ * @param durationUs how long to simulate, in microseconds
+ * @param topics the topics, including those created later ({@link TopicSpec#createdAtUs()})
+ * @param consumers one entry for each consumer instance, in declared order
+ * @param script what happens, ordered by time; actions of the same time keep the order of the file
+ * @param notes remarks for the reader of a result, for example configs that have no influence
+ */
+public record Scenario(
+        String name,
+        String description,
+        long seed,
+        long durationUs,
+        BrokerSpec broker,
+        NetworkSpec network,
+        List<TopicSpec> topics,
+        List<ConsumerSpec> consumers,
+        List<ScriptedAction> script,
+        List<Expectation> expectations,
+        List<String> notes) {
+
+    public Scenario {
+        Objects.requireNonNull(name, "name");
+        topics = List.copyOf(topics);
+        consumers = List.copyOf(consumers);
+        script = List.copyOf(script);
+        expectations = List.copyOf(expectations);
+        notes = List.copyOf(notes);
+    }
+}
