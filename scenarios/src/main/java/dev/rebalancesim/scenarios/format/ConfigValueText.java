@@ -34,11 +34,6 @@ final class ConfigValueText {
         return Optional.empty();
     }
 
-    /** The value of a line of a properties file. */
-    static Optional<String> of(ConfigKey key, Node.Named property, String value) {
-        return inMilliseconds(key, property.node(), value);
-    }
-
     /** Kafka wants whole numbers without point and exponent; 45000.0 and 4.5e4 are whole as well. */
     private static String number(ConfigKey key, String text) {
         OptionalLong whole = Decimals.scaled(text, 0);

@@ -36,7 +36,7 @@ final class Events {
             return;
         }
         for (Node element : elements) {
-            if (script.isFull()) {
+            if (script.isFull() || node.problems().isFull()) {
                 return;
             }
             decodeOne(element);

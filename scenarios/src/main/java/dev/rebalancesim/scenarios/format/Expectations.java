@@ -42,7 +42,7 @@ final class Expectations {
     private static Optional<String> metric(Node node) {
         Optional<String> name = node.text();
         if (name.isPresent() && !Metrics.names().contains(name.get())) {
-            node.problem("there is no metric " + node.shown()
+            node.problem(() -> "there is no metric " + node.shown()
                     + Suggestions.hint(name.get(), Metrics.names(), "the metrics are"));
             return Optional.empty();
         }

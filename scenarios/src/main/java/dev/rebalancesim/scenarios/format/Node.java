@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * A value of the document with its path. Whoever asks it for a type that it does not have gets nothing, and the problem
@@ -22,9 +23,14 @@ record Node(JsonValue value, String path, Problems problems) {
         problems.add(value.place(), path, message);
     }
 
+    /** Notes a problem at this value; its wording is only worked out if somebody will read it. */
+    void problem(Supplier<String> message) {
+        problems.add(value.place(), path, message);
+    }
+
     /** Notes that the value should be something else. */
     void expected(String what) {
-        problem("must be " + what + ", not " + shown());
+        problem(() -> "must be " + what + ", not " + shown());
     }
 
     /** The value as a message quotes it. */
@@ -82,7 +88,7 @@ record Node(JsonValue value, String path, Problems problems) {
             return Optional.empty();
         }
         if (!words.contains(text.value())) {
-            problem("has no value " + shown() + Suggestions.hint(text.value(), words, "the values are"));
+            problem(() -> "has no value " + shown() + Suggestions.hint(text.value(), words, "the values are"));
             return Optional.empty();
         }
         return Optional.of(text.value());
@@ -141,7 +147,7 @@ record Node(JsonValue value, String path, Problems problems) {
         }
 
         /** Notes a problem at the name. */
-        void problem(String message) {
+        void problem(Supplier<String> message) {
             node.problems.add(member.place(), node.path, message);
         }
     }

@@ -53,7 +53,7 @@ final class Topics {
     Optional<String> reference(Node node) {
         Optional<String> name = node.text();
         if (name.isPresent() && !byName.containsKey(name.get())) {
-            node.problem("there is no topic " + node.shown()
+            node.problem(() -> "there is no topic " + node.shown()
                     + Suggestions.hint(name.get(), byName.keySet(), "the topics are"));
             return Optional.empty();
         }
@@ -88,6 +88,9 @@ final class Topics {
             node.problem("must hold at least one topic");
         }
         for (Node element : elements) {
+            if (node.problems().isFull()) {
+                return;
+            }
             element.fields(KEYS).ifPresent(this::decodeOne);
         }
     }
