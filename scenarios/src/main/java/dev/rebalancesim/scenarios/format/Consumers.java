@@ -12,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -71,8 +70,9 @@ final class Consumers {
     private void decodeOne(Node node, Fields fields) {
         Optional<Node> idNode = fields.require("id", "\"worker\"");
         Optional<String> id = idNode.flatMap(Names::decode);
-        OptionalInt given =
-                fields.find("count").map(n -> n.wholeInt(1, Limits.CONSUMERS)).orElse(OptionalInt.of(1));
+        Optional<Integer> given = fields.has("count")
+                ? fields.find("count").flatMap(n -> n.wholeInt(1, Limits.CONSUMERS))
+                : Optional.of(1);
         int count = given.orElse(1);
         List<String> subscribed = subscription(fields);
         ConfigEntries config = ConsumerConfigs.decode(fields, folder, count);

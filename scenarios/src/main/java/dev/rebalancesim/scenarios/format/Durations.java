@@ -6,7 +6,6 @@ import dev.rebalancesim.scenarios.json.JsonValue;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Durations: a string with a unit, or a whole number of milliseconds. */
 final class Durations {
@@ -33,10 +32,10 @@ final class Durations {
      * @param us the duration in microseconds; empty if there is a complaint
      * @param complaint what is wrong with it, to follow its path; "" if nothing is
      */
-    record Parsed(OptionalLong us, String complaint) {}
+    record Parsed(Optional<Long> us, String complaint) {}
 
     /** The duration in microseconds. */
-    static OptionalLong us(Node node) {
+    static Optional<Long> us(Node node) {
         Parsed parsed = parse(node.value());
         if (!parsed.complaint().isEmpty()) {
             node.problem(parsed.complaint());
@@ -45,11 +44,11 @@ final class Durations {
     }
 
     /** The duration in microseconds, which has to be more than none. */
-    static OptionalLong positiveUs(Node node) {
-        OptionalLong us = us(node);
-        if (us.isPresent() && us.getAsLong() == 0) {
+    static Optional<Long> positiveUs(Node node) {
+        Optional<Long> us = us(node);
+        if (us.isPresent() && us.get() == 0) {
             node.problem("must be longer than 0");
-            return OptionalLong.empty();
+            return Optional.empty();
         }
         return us;
     }
@@ -61,13 +60,13 @@ final class Durations {
         if (!(value instanceof JsonValue.Num number)) {
             return complaint("must be " + FORM + ", not " + value.kind());
         }
-        OptionalLong ms = Decimals.scaled(number.text(), 0);
+        Optional<Long> ms = Decimals.scaled(number.text(), 0);
         if (ms.isEmpty()) {
             return complaint("must be a whole number of milliseconds, or " + FORM + ", not " + number.text());
         }
-        return ms.getAsLong() > LONGEST_US / SimTime.US_PER_MS
+        return ms.get() > LONGEST_US / SimTime.US_PER_MS
                 ? tooLong(number.text())
-                : checked(ms.getAsLong() * SimTime.US_PER_MS, number.text());
+                : checked(ms.get() * SimTime.US_PER_MS, number.text());
     }
 
     /** Reads a duration with a unit. */
@@ -95,9 +94,9 @@ final class Durations {
         if (us.compareTo(BigDecimal.valueOf(LONGEST_US)) > 0) {
             return tooLong(text);
         }
-        OptionalLong whole = Decimals.whole(us);
+        Optional<Long> whole = Decimals.whole(us);
         return whole.isPresent()
-                ? checked(whole.getAsLong(), text)
+                ? checked(whole.get(), text)
                 : complaint("must be a whole number of microseconds, not " + ConfigProblem.quote(text));
     }
 
@@ -105,7 +104,7 @@ final class Durations {
         if (us < 0) {
             return complaint("must not be negative, but is " + ConfigProblem.quote(text));
         }
-        return us > LONGEST_US ? tooLong(text) : new Parsed(OptionalLong.of(us), "");
+        return us > LONGEST_US ? tooLong(text) : new Parsed(Optional.of(us), "");
     }
 
     private static Parsed tooLong(String text) {
@@ -113,6 +112,6 @@ final class Durations {
     }
 
     private static Parsed complaint(String text) {
-        return new Parsed(OptionalLong.empty(), text);
+        return new Parsed(Optional.empty(), text);
     }
 }

@@ -8,8 +8,6 @@ import dev.rebalancesim.scenarios.problem.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
@@ -64,21 +62,20 @@ record Node(JsonValue value, String path, Problems problems) {
         return Optional.empty();
     }
 
-    OptionalInt wholeInt(int min, int max) {
-        OptionalLong number = whole(min, max);
-        return number.isPresent() ? OptionalInt.of((int) number.getAsLong()) : OptionalInt.empty();
+    Optional<Integer> wholeInt(int min, int max) {
+        return whole(min, max).map(Math::toIntExact);
     }
 
-    OptionalLong whole(long min, long max) {
+    Optional<Long> whole(long min, long max) {
         if (value instanceof JsonValue.Num number) {
-            OptionalLong whole = Decimals.scaled(number.text(), 0);
-            if (whole.isPresent() && whole.getAsLong() >= min && whole.getAsLong() <= max) {
+            Optional<Long> whole = Decimals.scaled(number.text(), 0);
+            if (whole.isPresent() && whole.get() >= min && whole.get() <= max) {
                 return whole;
             }
         }
         boolean any = min == Long.MIN_VALUE && max == Long.MAX_VALUE;
         expected(any ? "a whole number" : "a whole number from " + min + " to " + max);
-        return OptionalLong.empty();
+        return Optional.empty();
     }
 
     /** One of the given words. */
