@@ -68,10 +68,6 @@ final class ConfigEntries {
         return entries.values().stream().anyMatch(e -> e.value().contains(INDEX));
     }
 
-    boolean has(String name) {
-        return entries.containsKey(name);
-    }
-
     /** Notes problems, each at its config if that stands here, else at the given place. */
     void report(List<ConfigProblem> problems, Node elsewhere) {
         for (ConfigProblem problem : problems) {

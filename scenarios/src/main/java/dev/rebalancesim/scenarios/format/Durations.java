@@ -13,9 +13,11 @@ final class Durations {
     /** Nothing lasts longer than ten years. */
     static final long LONGEST_US = 87_600L * 3_600L * SimTime.US_PER_SECOND;
 
+    private static final Unit MILLISECONDS = new Unit("ms", SimTime.US_PER_MS);
+
     private static final List<Unit> UNITS = List.of(
             new Unit("us", 1),
-            new Unit("ms", SimTime.US_PER_MS),
+            MILLISECONDS,
             new Unit("s", SimTime.US_PER_SECOND),
             new Unit("m", 60 * SimTime.US_PER_SECOND),
             new Unit("h", 3_600 * SimTime.US_PER_SECOND));
@@ -61,12 +63,10 @@ final class Durations {
             return complaint("must be " + FORM + ", not " + value.kind());
         }
         Optional<Long> ms = Decimals.scaled(number.text(), 0);
-        if (ms.isEmpty()) {
-            return complaint("must be a whole number of milliseconds, or " + FORM + ", not " + number.text());
-        }
-        return ms.get() > LONGEST_US / SimTime.US_PER_MS
-                ? tooLong(number.text())
-                : checked(ms.get() * SimTime.US_PER_MS, number.text());
+        return ms.isPresent()
+                ? inUnit(BigDecimal.valueOf(ms.get()), MILLISECONDS, number.text())
+                : complaint("must be a whole number of milliseconds, or " + FORM + ", not "
+                        + ConfigProblem.quote(number.text()));
     }
 
     /** Reads a duration with a unit. */
@@ -91,24 +91,16 @@ final class Durations {
 
     private static Parsed inUnit(BigDecimal count, Unit unit, String text) {
         BigDecimal us = count.multiply(BigDecimal.valueOf(unit.us()));
+        if (us.signum() < 0) {
+            return complaint("must not be negative, but is " + ConfigProblem.quote(text));
+        }
         if (us.compareTo(BigDecimal.valueOf(LONGEST_US)) > 0) {
-            return tooLong(text);
+            return complaint("must be at most ten years (87600h), not " + ConfigProblem.quote(text));
         }
         Optional<Long> whole = Decimals.whole(us);
         return whole.isPresent()
-                ? checked(whole.get(), text)
+                ? new Parsed(whole, "")
                 : complaint("must be a whole number of microseconds, not " + ConfigProblem.quote(text));
-    }
-
-    private static Parsed checked(long us, String text) {
-        if (us < 0) {
-            return complaint("must not be negative, but is " + ConfigProblem.quote(text));
-        }
-        return us > LONGEST_US ? tooLong(text) : new Parsed(Optional.of(us), "");
-    }
-
-    private static Parsed tooLong(String text) {
-        return complaint("must be at most ten years (87600h), not " + ConfigProblem.quote(text));
     }
 
     private static Parsed complaint(String text) {

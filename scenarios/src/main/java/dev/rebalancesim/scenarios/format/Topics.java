@@ -42,11 +42,6 @@ final class Topics {
         return Collections.unmodifiableList(topics);
     }
 
-    /** The topic of that name, if there is one. */
-    Optional<TopicSpec> find(String name) {
-        return Optional.ofNullable(byName.get(name));
-    }
-
     /** Reads the name of a topic; that there is none of that name is a problem. */
     Optional<String> reference(Node node) {
         Optional<String> name = node.text();
