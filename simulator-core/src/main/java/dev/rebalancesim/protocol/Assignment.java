@@ -20,6 +20,11 @@ public record Assignment(boolean present, List<TopicPartition> partitions) {
         partitions = List.copyOf(partitions);
     }
 
+    /** The topics of the assigned partitions, each once. */
+    public List<String> topics() {
+        return partitions.stream().map(TopicPartition::topic).distinct().toList();
+    }
+
     /** An assignment of these partitions, possibly none. */
     public static Assignment of(List<TopicPartition> partitions) {
         return new Assignment(true, partitions);

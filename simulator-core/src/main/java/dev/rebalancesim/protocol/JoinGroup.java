@@ -17,7 +17,8 @@ public final class JoinGroup {
     /**
      * The request, as a current client sends it.
      *
-     * @param clientId {@code client.id}
+     * @param clientId {@code client.id}; the member id that the coordinator gives begins with it
+     * @param clientHost where the request comes from, which here is the consumer's id in the scenario
      * @param memberId the member's id, or "" if it has none yet
      * @param groupInstanceId {@code group.instance.id}, or "" for a dynamic member
      * @param sessionTimeoutMs {@code session.timeout.ms}
@@ -28,6 +29,7 @@ public final class JoinGroup {
     public record Request(
             String groupId,
             String clientId,
+            String clientHost,
             String memberId,
             String groupInstanceId,
             int sessionTimeoutMs,
@@ -40,6 +42,30 @@ public final class JoinGroup {
             Objects.requireNonNull(memberId, "memberId");
             Objects.requireNonNull(groupInstanceId, "groupInstanceId");
             protocols = List.copyOf(protocols);
+        }
+
+        /** A request from a host of the same name as the client. */
+        public Request(
+                String groupId,
+                String clientId,
+                String memberId,
+                String groupInstanceId,
+                int sessionTimeoutMs,
+                int rebalanceTimeoutMs,
+                String protocolType,
+                List<Protocol> protocols,
+                String reason) {
+            this(
+                    groupId,
+                    clientId,
+                    clientId,
+                    memberId,
+                    groupInstanceId,
+                    sessionTimeoutMs,
+                    rebalanceTimeoutMs,
+                    protocolType,
+                    protocols,
+                    reason);
         }
 
         @Override

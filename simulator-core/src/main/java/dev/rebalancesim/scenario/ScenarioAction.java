@@ -216,4 +216,157 @@ public sealed interface ScenarioAction {
             return List.of(topic);
         }
     }
+
+    /** The consumers change their subscription. */
+    record Subscribe(List<String> consumers, TopicSelection selection) implements ScenarioAction {
+        public Subscribe {
+            consumers = List.copyOf(consumers);
+        }
+
+        @Override
+        public String name() {
+            return "subscribe";
+        }
+
+        @Override
+        public List<String> targets() {
+            return consumers;
+        }
+    }
+
+    /** {@code unsubscribe()}: the consumers leave, and do nothing until they subscribe again. */
+    record Unsubscribe(List<String> consumers) implements ScenarioAction {
+        public Unsubscribe {
+            consumers = List.copyOf(consumers);
+        }
+
+        @Override
+        public String name() {
+            return "unsubscribe";
+        }
+
+        @Override
+        public List<String> targets() {
+            return consumers;
+        }
+    }
+
+    /** {@code KafkaConsumer.enforceRebalance()}. */
+    record EnforceRebalance(List<String> consumers) implements ScenarioAction {
+        public EnforceRebalance {
+            consumers = List.copyOf(consumers);
+        }
+
+        @Override
+        public String name() {
+            return "enforceRebalance";
+        }
+
+        @Override
+        public List<String> targets() {
+            return consumers;
+        }
+    }
+
+    /** Where {@link Seek} moves a position. */
+    enum SeekTarget {
+        BEGINNING,
+        END,
+        OFFSET
+    }
+
+    /** The partition number that stands for all of the topic's. */
+    int ALL_PARTITIONS = -1;
+
+    /**
+     * Consumers move the position of what they own of a topic.
+     *
+     * @param partition which partition, or {@link #ALL_PARTITIONS}
+     * @param offset the position for {@link SeekTarget#OFFSET}, else 0
+     */
+    record Seek(List<String> consumers, String topic, int partition, SeekTarget to, long offset)
+            implements ScenarioAction {
+        public Seek {
+            consumers = List.copyOf(consumers);
+        }
+
+        @Override
+        public String name() {
+            return "seek";
+        }
+
+        @Override
+        public List<String> targets() {
+            return consumers;
+        }
+    }
+
+    /** An administrator removes the members, as {@code kafka-consumer-groups} does. */
+    record RemoveMember(List<String> consumers) implements ScenarioAction {
+        public RemoveMember {
+            consumers = List.copyOf(consumers);
+        }
+
+        @Override
+        public String name() {
+            return "removeMember";
+        }
+
+        @Override
+        public List<String> targets() {
+            return consumers;
+        }
+    }
+
+    /** The production rate of a topic changes, in millionths of a record per second and partition. */
+    record SetRate(String topic, long microRecordsPerSecond) implements ScenarioAction {
+        @Override
+        public String name() {
+            return "setRate";
+        }
+
+        @Override
+        public List<String> targets() {
+            return List.of(topic);
+        }
+    }
+
+    /** A topic is created. */
+    record CreateTopic(TopicSpec topic) implements ScenarioAction {
+        @Override
+        public String name() {
+            return "createTopic";
+        }
+
+        @Override
+        public List<String> targets() {
+            return List.of(topic.name());
+        }
+    }
+
+    /** A topic is deleted. */
+    record DeleteTopic(String topic) implements ScenarioAction {
+        @Override
+        public String name() {
+            return "deleteTopic";
+        }
+
+        @Override
+        public List<String> targets() {
+            return List.of(topic);
+        }
+    }
+
+    /** The coordinator's broker dies; another one takes over after {@code forUs} and loads for {@code loadUs}. */
+    record FailCoordinator(long forUs, long loadUs) implements ScenarioAction {
+        @Override
+        public String name() {
+            return "failCoordinator";
+        }
+
+        @Override
+        public List<String> targets() {
+            return List.of("coordinator");
+        }
+    }
 }

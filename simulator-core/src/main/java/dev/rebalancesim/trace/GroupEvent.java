@@ -2,7 +2,10 @@ package dev.rebalancesim.trace;
 
 import java.util.List;
 
-/** What the coordinator did with the group. States and member ids are Kafka's; {@code clientId} names the consumer. */
+/**
+ * What the coordinator did with the group. States and member ids are Kafka's; {@code clientId} is the consumer's id in
+ * the scenario, whatever its {@code client.id} is.
+ */
 public sealed interface GroupEvent extends TraceEvent {
 
     /** The group moved from one state to another. */
@@ -172,6 +175,45 @@ public sealed interface GroupEvent extends TraceEvent {
         @Override
         public void describe(FieldWriter out) {
             out.text("groupId", groupId).number("generation", generation).text("leaderClientId", leaderClientId);
+        }
+    }
+
+    /** The coordinator's broker died. */
+    record CoordinatorDied(String broker) implements GroupEvent {
+        @Override
+        public String type() {
+            return "group.coordinator.died";
+        }
+
+        @Override
+        public void describe(FieldWriter out) {
+            out.text("broker", broker);
+        }
+    }
+
+    /** Another broker took over and loads what the former coordinator had written. */
+    record CoordinatorLoading(String broker) implements GroupEvent {
+        @Override
+        public String type() {
+            return "group.coordinator.loading";
+        }
+
+        @Override
+        public void describe(FieldWriter out) {
+            out.text("broker", broker);
+        }
+    }
+
+    /** The new coordinator has loaded the groups. */
+    record CoordinatorLoaded(String broker) implements GroupEvent {
+        @Override
+        public String type() {
+            return "group.coordinator.loaded";
+        }
+
+        @Override
+        public void describe(FieldWriter out) {
+            out.text("broker", broker);
         }
     }
 }

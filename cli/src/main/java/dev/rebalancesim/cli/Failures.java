@@ -1,0 +1,76 @@
+package dev.rebalancesim.cli;
+
+import dev.rebalancesim.engine.EventLimitExceededException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns whatever went wrong into a message for people and an exit status. */
+final class Failures {
+
+    private static final String PROGRAM = "rebalance-sim: ";
+
+    private final PrintWriter err;
+
+    Failures(PrintWriter err) {
+        this.err = err;
+    }
+
+    /** The command line cannot be understood. */
+    int badUsage(ParameterException exception) {
+        err.println(PROGRAM + exception.getMessage());
+        if (!UnmatchedArgumentException.printSuggestions(exception, err)) {
+            String command = exception.getCommandLine().getCommandSpec().qualifiedName();
+            err.println("Try '" + command + " --help'.");
+        }
+        err.flush();
+        return ExitCode.BAD_INPUT;
+    }
+
+    /** A command ended with an exception. */
+    int failed(Throwable failure) {
+        if (failure instanceof BadInputException || failure instanceof EventLimitExceededException) {
+            return message(failure.getMessage(), ExitCode.BAD_INPUT);
+        }
+        Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
+        if (cause instanceof IOException io) {
+            // Whoever read the output has seen enough: "| head" is not an error.
+            return isBrokenPipe(io)
+                    ? ExitCode.OK
+                    : message("cannot write the result: " + io.getMessage(), ExitCode.BAD_INPUT);
+        }
+        return failure instanceof DefectException defect
+                ? defect(defect.getCause(), defect.getMessage())
+                : defect(failure, "");
+    }
+
+    private int defect(Throwable defect, String howToRepeat) {
+        if (defect instanceof OutOfMemoryError) {
+            return message(
+                    "out of memory; give it more, for example with JAVA_OPTS=-Xmx4g. " + howToRepeat, ExitCode.DEFECT);
+        }
+        StackTraceElement[] trace = defect.getStackTrace();
+        String where = trace.length == 0 ? "" : " at " + trace[0];
+        String what = defect.getMessage() == null ? "" : ": " + defect.getMessage();
+        err.println(PROGRAM + "this is a defect of the program: "
+                + defect.getClass().getSimpleName() + what + where);
+        if (!howToRepeat.isEmpty()) {
+            err.println(howToRepeat);
+        }
+        err.flush();
+        return ExitCode.DEFECT;
+    }
+
+    private int message(String text, int status) {
+        err.println(PROGRAM + text);
+        err.flush();
+        return status;
+    }
+
+    private static boolean isBrokenPipe(IOException exception) {
+        return String.valueOf(exception.getMessage()).toLowerCase(Locale.ROOT).contains("pipe");
+    }
+}

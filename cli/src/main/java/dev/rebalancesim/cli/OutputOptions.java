@@ -1,0 +1,112 @@
+package dev.rebalancesim.cli;
+
+import dev.rebalancesim.cli.output.ReportFormat;
+import dev.rebalancesim.cli.output.Reporter;
+import dev.rebalancesim.cli.output.Style;
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Where results go, and in which format. */
+final class OutputOptions {
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            converter = FormatConverter.class,
+            description = {"text (default) or json. With several scenarios, json is one", "document a line (NDJSON)."})
+    private ReportFormat format;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write the result to this file instead of standard output.")
+    private String output;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = {
+                "Print no report on standard output and no progress; errors and",
+                "failed expectations are still told."
+            })
+    private boolean quiet;
+
+    boolean quiet() {
+        return quiet;
+    }
+
+    /** Whether failed expectations have to be told apart from the report, which does not tell people. */
+    boolean expectationsNeedTelling() {
+        return quiet || format != ReportFormat.TEXT || writesFile();
+    }
+
+    Reporter reporter(Stdio stdio, boolean several) {
+        return format.reporter(writesFile() ? Style.PLAIN : stdio.outStyle(), several);
+    }
+
+    /** Opens the place where results go. The standard output is flushed, not closed, when it is closed. */
+    OutputStream open(Stdio stdio) {
+        if (writesFile()) {
+            return openFile("--output", output);
+        }
+        return quiet ? OutputStream.nullOutputStream() : new Unclosed(stdio.out());
+    }
+
+    /** Creates a file, or empties it; that it cannot be written to comes out now and not after the work. */
+    static OutputStream openFile(String option, String file) {
+        try {
+            return new BufferedOutputStream(Files.newOutputStream(Path.of(file)));
+        } catch (IOException | InvalidPathException unwritable) {
+            throw new BadInputException(option + " " + file + ": cannot be written: " + reason(unwritable));
+        }
+    }
+
+    private static String reason(Exception unwritable) {
+        return Optional.ofNullable(unwritable.getMessage()).orElse("") + " ("
+                + unwritable.getClass().getSimpleName() + ")";
+    }
+
+    private boolean writesFile() {
+        return output != null && !output.equals("-");
+    }
+
+    private static final class Unclosed extends FilterOutputStream {
+
+        Unclosed(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
+    }
+
+    /** Reads a format's name. */
+    static final class FormatConverter implements ITypeConverter<ReportFormat> {
+        @Override
+        public ReportFormat convert(String value) {
+            for (ReportFormat format : ReportFormat.values()) {
+                if (format.name().toLowerCase(Locale.ROOT).equals(value)) {
+                    return format;
+                }
+            }
+            throw new TypeConversionException("'" + value + "' is not a format; there are text and json");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.rebalancesim.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program itself: without a command it asks for one. */
+@Command(
+        name = "rebalance-sim",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Predicts what the rebalances of a Kafka consumer group cost, without a cluster.",
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  rebalance-sim scenarios                  what is there to run",
+            "  rebalance-sim run rolling-restart        run a bundled scenario",
+            "  rebalance-sim run mine.json              run a scenario of your own",
+            "",
+            "Exit status: 0 done; 1 an expectation of the scenario failed; 2 bad usage or an invalid",
+            "scenario; 70 a defect of the program."
+        })
+final class RebalanceSim implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+}

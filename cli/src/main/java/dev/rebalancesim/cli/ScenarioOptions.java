@@ -1,0 +1,46 @@
+package dev.rebalancesim.cli;
+
+import dev.rebalancesim.scenarios.ScenarioOverrides;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which scenarios to use, and what to change in them. */
+final class ScenarioOptions {
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "SCENARIO",
+            description = "A file, the name of a bundled scenario, or - for standard input.")
+    private List<String> scenarios = new ArrayList<>();
+
+    @Option(names = "--seed", paramLabel = "N", description = "Use this seed instead of the scenario's.")
+    private Long seed;
+
+    @Option(
+            names = "--set",
+            paramLabel = "PATH=VALUE",
+            description = {
+                "Change anything in the scenario, for example",
+                "--set consumers.worker.config.session.timeout.ms=10000. May be given several times."
+            })
+    private List<String> settings = new ArrayList<>();
+
+    List<String> scenarios() {
+        return List.copyOf(scenarios);
+    }
+
+    /** What the options change, the seed last: it has an option of its own. */
+    ScenarioOverrides overrides() {
+        ScenarioOverrides overrides = ScenarioOverrides.of(settings);
+        return seed == null ? overrides : overrides.and("seed=" + seed);
+    }
+
+    /** The same options as they have to be typed to get the same again. */
+    String asTyped() {
+        StringBuilder typed = new StringBuilder();
+        settings.forEach(setting -> typed.append(" --set ").append(ShellWord.of(setting)));
+        return typed.toString();
+    }
+}

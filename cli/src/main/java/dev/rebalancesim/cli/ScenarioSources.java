@@ -1,0 +1,101 @@
+package dev.rebalancesim.cli;
+
+import dev.rebalancesim.scenario.Scenario;
+import dev.rebalancesim.scenarios.CatalogEntry;
+import dev.rebalancesim.scenarios.ScenarioCatalog;
+import dev.rebalancesim.scenarios.ScenarioOverrides;
+import dev.rebalancesim.scenarios.ScenarioReader;
+import dev.rebalancesim.scenarios.ScenarioReading;
+import dev.rebalancesim.scenarios.problem.ScenarioProblem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the scenarios that a user names: files, the standard input, the bundled ones. */
+final class ScenarioSources {
+
+    private static final String STANDARD_INPUT = "-";
+
+    /** A scenario and what the user called it. */
+    record Named(String argument, Scenario scenario) {}
+
+    /** The scenarios that can be run, and everything that is wrong with the others, in the order they were named. */
+    record Found(List<Named> scenarios, List<String> problems) {
+        Found {
+            scenarios = List.copyOf(scenarios);
+            problems = List.copyOf(problems);
+        }
+    }
+
+    private final InputStream standardInput;
+    private final ScenarioOverrides overrides;
+    private final ScenarioCatalog catalog = ScenarioCatalog.bundled();
+
+    ScenarioSources(InputStream standardInput, ScenarioOverrides overrides) {
+        this.standardInput = standardInput;
+        this.overrides = overrides;
+    }
+
+    /** Reads all of them; one that is broken does not keep the others from being read. */
+    Found find(List<String> arguments) {
+        List<Named> scenarios = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (String argument : arguments) {
+            try {
+                ScenarioReading reading = read(argument);
+                reading.scenario().ifPresent(scenario -> scenarios.add(new Named(argument, scenario)));
+                reading.problems().stream().map(ScenarioProblem::toString).forEach(problems::add);
+            } catch (BadInputException unreadable) {
+                problems.add(unreadable.getMessage());
+            }
+        }
+        return new Found(scenarios, problems);
+    }
+
+    /** A file goes before a bundled scenario of the same name. */
+    private ScenarioReading read(String argument) {
+        if (argument.equals(STANDARD_INPUT)) {
+            return readStandardInput();
+        }
+        Optional<Path> file = existingFile(argument);
+        if (file.isPresent()) {
+            return new ScenarioReader(overrides).readFile(file.get());
+        }
+        CatalogEntry entry =
+                catalog.find(argument).orElseThrow(() -> new BadInputException(argument + ": " + unknown(argument)));
+        return catalog.read(entry, overrides);
+    }
+
+    private ScenarioReading readStandardInput() {
+        try {
+            byte[] content = standardInput.readAllBytes();
+            return new ScenarioReader(overrides).readBytes(content, STANDARD_INPUT, Optional.of(Path.of("")));
+        } catch (IOException unreadable) {
+            throw new BadInputException("-: the standard input cannot be read: " + unreadable.getMessage());
+        }
+    }
+
+    private static Optional<Path> existingFile(String argument) {
+        try {
+            Path path = Path.of(argument);
+            if (Files.isDirectory(path)) {
+                throw new BadInputException(argument + ": is a folder, not a scenario");
+            }
+            return Files.exists(path) ? Optional.of(path) : Optional.empty();
+        } catch (InvalidPathException noPath) {
+            return Optional.empty();
+        }
+    }
+
+    private String unknown(String argument) {
+        String what = "there is no such file, and no bundled scenario of that name";
+        return catalog.nearest(argument)
+                .map(name -> what + "; did you mean '" + name + "'?")
+                .orElse(what + "; 'rebalance-sim scenarios' lists them");
+    }
+}

@@ -1,0 +1,69 @@
+package dev.rebalancesim.cli.output;
+
+import dev.rebalancesim.report.LastToJoin;
+import dev.rebalancesim.report.Pause;
+import dev.rebalancesim.report.PauseReason;
+import dev.rebalancesim.scenario.Expectation;
+
+/** The words of results: why something took so long, why a partition was paused. */
+final class Wording {
+
+    private Wording() {}
+
+    /** A whole sentence about a member that came last. */
+    static String because(LastToJoin last) {
+        String took = Amounts.duration(last.tookUs());
+        return switch (last.delay()) {
+            case HEARTBEAT -> "its heartbeat was due " + took + " after the rebalance began";
+            case PROCESSING -> "it was processing for " + took;
+            case COMMIT -> "its commit took " + took;
+            case CALLBACK -> "its onPartitionsRevoked took " + took;
+            case REQUEST -> "its request took " + took;
+            case START -> "it started " + took + " after the rebalance began";
+            case INITIATOR -> "it was the one that started";
+            case INITIAL_DELAY -> "initial rebalance delay";
+            case REBALANCE_TIMEOUT -> "rebalance timeout";
+        };
+    }
+
+    /** The same in a few words, the member included. */
+    static String inShort(LastToJoin last) {
+        return switch (last.delay()) {
+            case HEARTBEAT -> last.consumer() + ": heartbeat";
+            case PROCESSING -> last.consumer() + ": processing";
+            case COMMIT -> last.consumer() + ": commit";
+            case CALLBACK -> last.consumer() + ": onRevoked";
+            case REQUEST -> last.consumer() + ": request";
+            case START -> last.consumer() + ": started late";
+            case INITIATOR -> last.consumer() + " itself";
+            case INITIAL_DELAY -> "initial delay";
+            case REBALANCE_TIMEOUT -> last.consumer() + " did not come";
+        };
+    }
+
+    static String because(Pause pause) {
+        return because(pause.reason(), pause.consumer());
+    }
+
+    static String because(PauseReason reason, String consumer) {
+        return switch (reason) {
+            case REVOKED -> "revoked from " + consumer;
+            case LOST -> "lost by " + consumer;
+            case STOPPED -> consumer + " stopped";
+            case CRASHED -> consumer + " crashed";
+            case FAILED -> consumer + " failed";
+            case STALLED -> consumer + " was stuck";
+            case FROZEN -> consumer + " stood still";
+            case REMOVED -> consumer + " was removed";
+        };
+    }
+
+    static String expected(Expectation expectation) {
+        String bound = switch (expectation.bound()) {
+            case AT_MOST -> "at most ";
+            case AT_LEAST -> "at least ";
+            case EQUALS -> "";
+        };
+        return bound + expectation.text();
+    }
+}

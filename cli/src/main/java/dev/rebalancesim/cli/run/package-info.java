@@ -1,0 +1,2 @@
+/** From a scenario to its result. */
+package dev.rebalancesim.cli.run;

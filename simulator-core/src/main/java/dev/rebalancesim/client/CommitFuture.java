@@ -1,0 +1,38 @@
+package dev.rebalancesim.client;
+
+/** A commit under way. */
+public final class CommitFuture {
+
+    /** What became of a commit. */
+    public enum Outcome {
+        /** Not answered yet. */
+        PENDING,
+        SUCCEEDED,
+        /** It failed and may be tried again. */
+        FAILED_RETRIABLE,
+        /** It failed for good. */
+        FAILED
+    }
+
+    private Outcome outcome = Outcome.PENDING;
+
+    static CommitFuture done(Outcome outcome) {
+        CommitFuture future = new CommitFuture();
+        future.complete(outcome);
+        return future;
+    }
+
+    void complete(Outcome result) {
+        outcome = result;
+    }
+
+    /** Whether the commit is answered. */
+    public boolean isDone() {
+        return outcome != Outcome.PENDING;
+    }
+
+    /** Whether it failed but may be tried again. */
+    public boolean isRetriable() {
+        return outcome == Outcome.FAILED_RETRIABLE;
+    }
+}

@@ -1,0 +1,490 @@
+package dev.rebalancesim.client;
+
+import dev.rebalancesim.engine.RandomStream;
+import dev.rebalancesim.engine.SimTime;
+import dev.rebalancesim.network.NodeContext;
+import dev.rebalancesim.protocol.TopicPartition;
+import dev.rebalancesim.scenario.ConsumerConfig;
+import dev.rebalancesim.scenario.ListenerSpec;
+import dev.rebalancesim.scenario.ProcessingChange;
+import dev.rebalancesim.scenario.ProcessingSpec;
+import dev.rebalancesim.scenario.ProcessingSpec.CommitMode;
+import dev.rebalancesim.scenario.ScenarioAction;
+import dev.rebalancesim.scenario.ScenarioAction.LeaveGroupOption;
+import dev.rebalancesim.scenario.TopicSelection;
+import dev.rebalancesim.trace.MemberEvent;
+import dev.rebalancesim.trace.PartitionEvent;
+import dev.rebalancesim.trace.RecordsEvent;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** One life of a consumer's process: an application that polls, processes what it gets, and polls again. */
+public final class ConsumerClient {
+
+    /** Makes the membership that fits the configured protocol. */
+    @FunctionalInterface
+    public interface MembershipFactory {
+
+        /** A membership that has not joined yet. */
+        GroupMembership create(ConsumerClient client);
+    }
+
+    /** Learns that the process ended. */
+    @FunctionalInterface
+    public interface EndListener {
+
+        /** The process is over: by itself, not by a crash. */
+        void ended();
+    }
+
+    private static final long CLOSE_TIMEOUT_US = 30_000_000L;
+
+    private final NodeContext context;
+    private final ConsumerConfig config;
+    private final ListenerSpec listener;
+    private final EndListener endListener;
+    private final RandomStream random;
+    private final ClientNetwork network;
+    private final SubscriptionState subscriptions;
+    private final CoordinatorLookup coordinator;
+    private final GroupMembership membership;
+    private final OffsetCommitter committer;
+    private final Positions positions;
+    private final Fetcher fetcher;
+    private final AppThread appThread;
+    private final Deque<Runnable> commands = new ArrayDeque<>();
+    private ProcessingSpec processing;
+    private boolean frozen;
+    private boolean closeRequested;
+    private LeaveGroupOption leaveGroup = LeaveGroupOption.DEFAULT;
+
+    /** A process that has not started yet. */
+    public ConsumerClient(
+            NodeContext context,
+            ConsumerConfig config,
+            TopicSelection selection,
+            ProcessingSpec processing,
+            ListenerSpec listener,
+            Brokers brokers,
+            MembershipFactory membershipFactory,
+            EndListener endListener) {
+        this.context = context;
+        this.config = config;
+        this.processing = processing;
+        this.listener = listener;
+        this.endListener = endListener;
+        this.random = context.random("listener");
+        this.subscriptions = new SubscriptionState();
+        this.subscriptions.subscribe(selection);
+        this.network = new ClientNetwork(context, config, brokers, this::onNetwork);
+        this.coordinator = new CoordinatorLookup(
+                context, config, network, () -> membership().onCoordinatorFound(), this::onNetwork);
+        this.appThread = new AppThread(context, network, processing.pollTimeoutUs(), new PollLoop());
+        this.membership = membershipFactory.create(this);
+        this.committer = new OffsetCommitter(context, config, network, subscriptions, coordinator, membership);
+        this.positions =
+                new Positions(context, config, network, subscriptions, coordinator, this::onNetwork, this::failWith);
+        this.fetcher = new Fetcher(config, network, subscriptions);
+    }
+
+    private GroupMembership membership() {
+        return membership;
+    }
+
+    /** The node this process runs on. */
+    public NodeContext context() {
+        return context;
+    }
+
+    /** The consumer's configuration. */
+    public ConsumerConfig config() {
+        return config;
+    }
+
+    /** The network client. */
+    public ClientNetwork network() {
+        return network;
+    }
+
+    /** What the consumer subscribes to and owns. */
+    public SubscriptionState subscriptions() {
+        return subscriptions;
+    }
+
+    /** Where the coordinator is. */
+    public CoordinatorLookup coordinator() {
+        return coordinator;
+    }
+
+    /** What commits positions. */
+    public OffsetCommitter committer() {
+        return committer;
+    }
+
+    /** The application thread. */
+    public AppThread appThread() {
+        return appThread;
+    }
+
+    /** The process starts: it creates its consumer, subscribes and polls. */
+    public void start() {
+        wantMetadata();
+        appThread.enterPoll();
+    }
+
+    private void wantMetadata() {
+        if (subscriptions.hasPattern()) {
+            network.metadata().wantAll();
+        }
+        network.metadata().want(subscriptions.topics());
+    }
+
+    /** The application changes its subscription (K74). */
+    public void subscribe(TopicSelection selection) {
+        betweenPolls(() -> {
+            subscriptions.subscribe(selection);
+            wantMetadata();
+            if (selection.isPattern()) {
+                network.metadata().requestUpdate();
+            }
+            appThread.enterPoll();
+        });
+    }
+
+    /** The application unsubscribes: the consumer leaves the group, and is not polled any more (K91). */
+    public void unsubscribe() {
+        betweenPolls(() -> {
+            List<TopicPartition> owned = subscriptions.owned();
+            Runnable leave = () -> {
+                subscriptions.assign(List.of());
+                subscriptions.unsubscribe();
+                membership.leave(false, "the consumer unsubscribed from all topics");
+                appThread.park();
+            };
+            if (owned.isEmpty()) {
+                leave.run();
+            } else {
+                revoke(membership.wouldLosePartitions(), owned, leave);
+            }
+        });
+    }
+
+    /** The application calls {@code enforceRebalance()}. */
+    public void enforceRebalance() {
+        betweenPolls(() -> {
+            membership.enforceRebalance();
+            appThread.enterPoll();
+        });
+    }
+
+    /** The application moves positions. */
+    public void seek(ScenarioAction.Seek seek) {
+        betweenPolls(() -> {
+            positions.seek(seek);
+            appThread.enterPoll();
+        });
+    }
+
+    /** The id the coordinator knows this consumer by, or "". */
+    public String memberId() {
+        return membership.memberId();
+    }
+
+    /** Does something when the application thread has returned from {@code poll()} and the batch in hand is done. */
+    private void betweenPolls(Runnable command) {
+        if (closeRequested) {
+            return;
+        }
+        if (appThread.isParked()) {
+            command.run();
+            return;
+        }
+        commands.add(command);
+        if (appThread.isPolling()) {
+            appThread.returnFromPoll();
+        }
+    }
+
+    /** The application is told to stop: it calls {@code close()} when {@code poll()} has returned and the batch is done. */
+    public void requestClose(LeaveGroupOption option) {
+        if (!closeRequested) {
+            leaveGroup = option;
+            context.record(new MemberEvent.Closing(context.address()));
+            betweenPolls(() -> new Closing().begin());
+            closeRequested = true;
+        }
+    }
+
+    /** The application thread gets stuck: at once if it is processing, else when {@code poll()} returns. */
+    public void stall(long forUs) {
+        if (appThread.isProcessing()) {
+            beginStall(forUs);
+        } else {
+            betweenPolls(() -> beginStall(forUs));
+        }
+    }
+
+    private void beginStall(long forUs) {
+        context.record(new MemberEvent.Stalled(context.address(), forUs));
+        context.timer().schedule(forUs, () -> context.record(new MemberEvent.StallEnded(context.address())));
+        appThread.stall(forUs);
+    }
+
+    /** Processing gets slower or faster from the next batch on. */
+    public void changeProcessing(ProcessingChange change) {
+        processing = change.applyTo(processing);
+    }
+
+    /** Something arrived, or a retry is due: whoever polls the network looks at it. */
+    private void onNetwork() {
+        if (frozen || appThread.hasEnded()) {
+            return;
+        }
+        if (appThread.pollsNetwork()) {
+            appThread.wake();
+        } else {
+            membership.onArrivalUnattended();
+        }
+    }
+
+    /** Sends a metadata request if one is due. */
+    public void refreshMetadata() {
+        network.refreshMetadata(this::onNetwork);
+    }
+
+    /** The process stands still: what arrives waits in its sockets. */
+    public void freeze() {
+        frozen = true;
+    }
+
+    /** The process goes on, and looks at what arrived meanwhile. */
+    public void thaw() {
+        frozen = false;
+        if (network.hasArrivals()) {
+            onNetwork();
+        }
+    }
+
+    /** The process is killed: its sockets close, and nothing else happens. */
+    public void kill() {
+        appThread.end();
+        network.close();
+    }
+
+    /** {@code poll()} threw: the application does not catch it, and its process ends. */
+    public void failWith(String exception, String message) {
+        if (appThread.hasEnded()) {
+            return;
+        }
+        context.record(new MemberEvent.Failed(context.address(), exception, message));
+        membership.stopHeartbeats();
+        List<TopicPartition> owned = subscriptions.owned();
+        if (!owned.isEmpty()) {
+            context.record(new PartitionEvent.RevocationStarted(context.address(), true, owned));
+            subscriptions.assign(List.of());
+        }
+        end();
+    }
+
+    private void end() {
+        appThread.end();
+        network.close();
+        endListener.ended();
+    }
+
+    /** Runs {@code onPartitionsRevoked} or {@code onPartitionsLost}, then goes on. */
+    public void revoke(boolean lost, List<TopicPartition> partitions, Runnable then) {
+        context.record(new PartitionEvent.RevocationStarted(context.address(), lost, partitions));
+        Runnable returned = () -> {
+            context.record(new PartitionEvent.RevocationFinished(context.address(), lost, partitions));
+            then.run();
+        };
+        boolean commits = listener.commitOnRevoke() && !lost;
+        appThread.callback(listener.onRevoked().sampleUs(random), commits ? () -> commitSync(returned) : returned);
+    }
+
+    /** {@code commitSync()}: repeats what may be repeated, until {@code default.api.timeout.ms} is over (K79). */
+    private void commitSync(Runnable then) {
+        commitSync(context.nowUs() + SimTime.msToUs(config.defaultApiTimeoutMs()), then);
+    }
+
+    private void commitSync(long deadlineUs, Runnable then) {
+        coordinator.ensureKnown();
+        CommitFuture future = committer.commit("commitSync");
+        appThread.waitFor(future::isDone, Math.max(0, deadlineUs - context.nowUs()), () -> {
+            long retryUs = SimTime.msToUs(config.retryBackoffMs());
+            if (future.isRetriable() && context.nowUs() + retryUs < deadlineUs) {
+                appThread.waitFor(() -> false, retryUs, () -> commitSync(deadlineUs, then));
+            } else {
+                then.run();
+            }
+        });
+    }
+
+    /** Runs {@code onPartitionsAssigned}, then goes on. */
+    public void assigned(int generation, List<TopicPartition> added, Runnable then) {
+        long durationUs = listener.onAssigned().sampleUs(random);
+        for (int i = 0; i < added.size(); i++) {
+            durationUs += listener.onAssignedPerPartition().sampleUs(random);
+        }
+        appThread.callback(durationUs, () -> {
+            context.record(new PartitionEvent.Assigned(context.address(), generation, added, subscriptions.owned()));
+            then.run();
+        });
+    }
+
+    /** The loop of the application: poll, process, commit as configured, poll again. */
+    private final class PollLoop implements AppThread.Work {
+        private long matchedVersion;
+        private Fetcher.Batch inHand = Fetcher.Batch.EMPTY;
+
+        @Override
+        public void pass() {
+            network.dispatch();
+            if (!appThread.isPolling()) {
+                return;
+            }
+            if (!commands.isEmpty()) {
+                appThread.returnFromPoll();
+            }
+            if (appThread.returnedFromPoll()) {
+                return;
+            }
+            matchPattern();
+            refreshMetadata();
+            membership.onPoll();
+            if (!appThread.isPolling()) {
+                return;
+            }
+            GroupMembership.Step step = membership.step();
+            if (!appThread.isPolling() || step == GroupMembership.Step.BUSY) {
+                return;
+            }
+            if (step == GroupMembership.Step.DONE) {
+                committer.autoCommitIfDue();
+                positions.refresh();
+            }
+            Fetcher.Batch batch = fetcher.collect();
+            if (batch.records() > 0) {
+                fetcher.sendFetch(false);
+                onRecords(batch);
+                return;
+            }
+            fetcher.sendFetch(true);
+            refreshMetadata();
+            long nextUs = membership.nextWakeUs();
+            if (step == GroupMembership.Step.DONE) {
+                nextUs = Math.min(nextUs, committer.nextAutoCommitUs());
+            }
+            appThread.blockUntil(nextUs);
+        }
+
+        /** Evaluates the pattern against the topics of the newest metadata (K8a, K73). */
+        private void matchPattern() {
+            if (subscriptions.hasPattern() && network.metadata().version() != matchedVersion) {
+                matchedVersion = network.metadata().version();
+                subscriptions.match(network.metadata().knownNames());
+            }
+        }
+
+        private void onRecords(Fetcher.Batch batch) {
+            if (processing.commit() == CommitMode.BEFORE_PROCESSING) {
+                commitSync(() -> process(batch));
+            } else {
+                process(batch);
+            }
+        }
+
+        private void process(Fetcher.Batch batch) {
+            inHand = batch;
+            appThread.process(batch.records(), processing.perRecord(), processing.perBatch());
+        }
+
+        @Override
+        public void betweenPolls() {
+            if (inHand.records() > 0) {
+                context.record(new RecordsEvent.Processed(context.address(), inHand.ranges()));
+                inHand = Fetcher.Batch.EMPTY;
+                commitAfterBatch();
+            } else if (!commands.isEmpty()) {
+                commands.remove().run();
+            } else {
+                appThread.enterPoll();
+            }
+        }
+
+        private void commitAfterBatch() {
+            if (processing.commit() == CommitMode.SYNC) {
+                commitSync(this::betweenPolls);
+                return;
+            }
+            if (processing.commit() == CommitMode.ASYNC) {
+                committer.commit("commitAsync");
+            }
+            betweenPolls();
+        }
+
+        @Override
+        public void leftNetwork() {
+            membership.onPollLeft();
+        }
+    }
+
+    /** {@code close()}, step by step (K88). */
+    private final class Closing {
+        private final long deadlineUs = context.nowUs() + CLOSE_TIMEOUT_US;
+        private boolean sessionClosed;
+
+        void begin() {
+            if (committer.autoCommits()) {
+                CommitFuture future = committer.commit("close");
+                appThread.waitFor(future::isDone, remainingUs(), this::awaitCommits);
+            } else {
+                awaitCommits();
+            }
+        }
+
+        private void awaitCommits() {
+            appThread.waitFor(() -> !committer.hasPending(), remainingUs(), this::prepareToLeave);
+        }
+
+        private void prepareToLeave() {
+            membership.stopHeartbeats();
+            List<TopicPartition> owned = subscriptions.owned();
+            if (!config.leaveGroupOnClose()) {
+                awaitCoordinator();
+            } else if (owned.isEmpty()) {
+                leave();
+            } else {
+                revoke(membership.wouldLosePartitions(), owned, this::leave);
+            }
+        }
+
+        private void leave() {
+            subscriptions.assign(List.of());
+            if (leaveGroup != LeaveGroupOption.REMAIN) {
+                membership.leave(leaveGroup == LeaveGroupOption.LEAVE, "the consumer is being closed");
+            }
+            awaitCoordinator();
+        }
+
+        private void awaitCoordinator() {
+            appThread.waitFor(() -> !network.awaitsCoordinator(), remainingUs(), this::closeFetchSession);
+        }
+
+        private void closeFetchSession() {
+            sessionClosed = !fetcher.closeSession(() -> sessionClosed = true);
+            appThread.waitFor(() -> sessionClosed, remainingUs(), this::finish);
+        }
+
+        private void finish() {
+            context.record(new MemberEvent.Closed(context.address()));
+            end();
+        }
+
+        private long remainingUs() {
+            return Math.max(0, deadlineUs - context.nowUs());
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.rebalancesim.client;
+
+import dev.rebalancesim.engine.RandomStream;
+import dev.rebalancesim.engine.SimTime;
+import dev.rebalancesim.network.NodeContext;
+import dev.rebalancesim.network.NodeTimer;
+import dev.rebalancesim.protocol.Errors;
+import dev.rebalancesim.protocol.FindCoordinator;
+import dev.rebalancesim.scenario.ConsumerConfig;
+import dev.rebalancesim.trace.MemberEvent;
+
+/** Knows which broker coordinates the group, or is finding out (K16). */
+public final class CoordinatorLookup {
+
+    private static final int SPREAD_PERCENT = 20;
+
+    private final NodeContext context;
+    private final ConsumerConfig config;
+    private final ClientNetwork network;
+    private final Runnable onFound;
+    private final Runnable onRetryDue;
+    private final RandomStream random;
+    private final NodeTimer retryTimer;
+    private boolean known;
+    private boolean inFlight;
+    private int failures;
+    private long retryAtUs;
+
+    CoordinatorLookup(
+            NodeContext context, ConsumerConfig config, ClientNetwork network, Runnable onFound, Runnable onRetryDue) {
+        this.context = context;
+        this.config = config;
+        this.network = network;
+        this.onFound = onFound;
+        this.onRetryDue = onRetryDue;
+        this.random = context.random("lookup-backoff");
+        this.retryTimer = context.timer();
+    }
+
+    /** Whether the coordinator is known. */
+    public boolean isKnown() {
+        return known;
+    }
+
+    /** Makes sure that the coordinator is being looked for; returns whether it is known. */
+    public boolean ensureKnown() {
+        if (known || inFlight) {
+            return known;
+        }
+        long waitUs = retryAtUs - context.nowUs();
+        if (waitUs > 0) {
+            if (!retryTimer.isArmed()) {
+                retryTimer.schedule(waitUs, onRetryDue);
+            }
+            return false;
+        }
+        inFlight = true;
+        network.sendToData(
+                new FindCoordinator.Request(config.groupId()),
+                network.<FindCoordinator.Response>handler(FindCoordinator.API, this::onAnswer, this::onFailure));
+        return known;
+    }
+
+    private void onAnswer(FindCoordinator.Response response) {
+        if (response.error() != Errors.NONE) {
+            onFailure();
+            return;
+        }
+        inFlight = false;
+        failures = 0;
+        known = true;
+        network.useCoordinator(response.coordinator());
+        onFound.run();
+    }
+
+    private void onFailure() {
+        inFlight = false;
+        long pauseUs = Math.min(
+                SimTime.msToUs(config.retryBackoffMs()) << Math.min(failures, 20),
+                SimTime.msToUs(config.retryBackoffMaxMs()));
+        failures++;
+        int percent = 100 - SPREAD_PERCENT + random.nextInt(2 * SPREAD_PERCENT + 1);
+        retryAtUs = context.nowUs() + pauseUs / 100 * percent;
+        retryTimer.schedule(retryAtUs - context.nowUs(), onRetryDue);
+    }
+
+    /** Forgets the coordinator; its pending requests fail. Membership and assignment are kept (K16, K39). */
+    public void markUnknown(String reason) {
+        if (known) {
+            known = false;
+            context.record(new MemberEvent.CoordinatorUnknown(context.address(), reason));
+            network.disconnectCoordinator(reason);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.rebalancesim.client;
+
+import dev.rebalancesim.protocol.Fetch;
+import dev.rebalancesim.scenario.ConsumerConfig;
+import dev.rebalancesim.trace.RecordsEvent;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Fetches records, and hands them out batch by batch. One fetch is under way at a time. */
+final class Fetcher {
+
+    private final ConsumerConfig config;
+    private final ClientNetwork network;
+    private final SubscriptionState subscriptions;
+    private final Deque<AssignedPartition> buffers = new ArrayDeque<>();
+    private boolean inFlight;
+    private boolean sessionOpen;
+
+    Fetcher(ConsumerConfig config, ClientNetwork network, SubscriptionState subscriptions) {
+        this.config = config;
+        this.network = network;
+        this.subscriptions = subscriptions;
+    }
+
+    /** The records that one {@code poll()} returns. */
+    record Batch(int records, List<RecordsEvent.Range> ranges) {
+
+        static final Batch EMPTY = new Batch(0, List.of());
+    }
+
+    /** Hands out up to {@code max.poll.records} buffered records and moves the positions past them (K12, K13). */
+    Batch collect() {
+        List<RecordsEvent.Range> ranges = new ArrayList<>();
+        int left = config.maxPollRecords();
+        while (left > 0 && !buffers.isEmpty()) {
+            AssignedPartition next = buffers.peek();
+            if (!next.isFetchable()) {
+                next.buffer(0);
+            }
+            int taken = Math.min(left, next.buffered());
+            if (taken > 0) {
+                ranges.add(new RecordsEvent.Range(next.partition(), next.position(), next.position() + taken));
+            }
+            next.consume(taken);
+            left -= taken;
+            if (next.buffered() == 0) {
+                buffers.remove();
+            }
+        }
+        return new Batch(config.maxPollRecords() - left, ranges);
+    }
+
+    /**
+     * Sends a fetch for all fetchable partitions without buffered records, unless one is under way.
+     *
+     * @param waiting whether the application waits in {@code poll()} for the answer
+     */
+    void sendFetch(boolean waiting) {
+        if (inFlight) {
+            return;
+        }
+        List<Fetch.Position> positions = new ArrayList<>();
+        for (AssignedPartition partition : subscriptions.partitions()) {
+            if (!partition.isFetchable() || partition.buffered() > 0) {
+                continue;
+            }
+            if (network.metadata().knows(partition.partition())) {
+                positions.add(new Fetch.Position(partition.partition(), partition.position()));
+            } else {
+                // Assigned by a leader that knows more than this client does, or deleted since.
+                network.metadata().requestUpdate();
+            }
+        }
+        if (!positions.isEmpty()) {
+            inFlight = true;
+            send(positions, false, waiting, this::onRecords, () -> inFlight = false);
+        }
+    }
+
+    private void onRecords(Fetch.Response response) {
+        inFlight = false;
+        sessionOpen = true;
+        if (!response.unknown().isEmpty()) {
+            // A partition that is gone makes the client look at the topics again, soon (K72).
+            network.metadata().requestUpdate();
+        }
+        for (Fetch.Records records : response.records()) {
+            for (AssignedPartition partition : subscriptions.find(records.partition())) {
+                boolean expected = partition.hasPosition() && partition.position() == records.offset();
+                if (expected && partition.buffered() == 0) {
+                    partition.buffer(records.count());
+                    buffers.add(partition);
+                }
+            }
+        }
+    }
+
+    /**
+     * Closes the fetch session, as {@code close()} does; the request waits behind a fetch that is parked at the broker.
+     *
+     * @return whether there was a session to close; if so {@code onClosed} is called when it is
+     */
+    boolean closeSession(Runnable onClosed) {
+        if (sessionOpen) {
+            send(List.of(), true, false, response -> onClosed.run(), onClosed);
+        }
+        return sessionOpen;
+    }
+
+    private void send(
+            List<Fetch.Position> positions,
+            boolean closesSession,
+            boolean waiting,
+            Consumer<Fetch.Response> onAnswer,
+            Runnable onDisconnect) {
+        network.sendToData(
+                new Fetch.Request(
+                        positions,
+                        config.fetchMinBytes(),
+                        config.fetchMaxWaitMs(),
+                        config.fetchMaxBytes(),
+                        config.maxPartitionFetchBytes(),
+                        config.readCommitted(),
+                        closesSession,
+                        waiting),
+                network.<Fetch.Response>handler(Fetch.API, onAnswer, onDisconnect));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.rebalancesim.network;
+
+import dev.rebalancesim.protocol.ResponseMessage;
+
+/** One request in a broker's hands. */
+public interface Exchange {
+
+    /** The consumer that sent the request. */
+    String client();
+
+    /** Answers the request and lets the broker read on. Ignored if the connection is closed by now. */
+    void answer(ResponseMessage response);
+
+    /** Whether another request waits behind this one on the same channel. */
+    boolean hasSuccessor();
+
+    /** Asks to be told when a request arrives behind this one; told at once if there is one already. */
+    void onSuccessor(Runnable action);
+
+    /** A round trip between client and broker as it would be now, in microseconds. */
+    long roundTripUs();
+}

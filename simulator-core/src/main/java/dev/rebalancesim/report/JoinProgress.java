@@ -1,0 +1,80 @@
+package dev.rebalancesim.report;
+
+import dev.rebalancesim.report.LastToJoin.Delay;
+import dev.rebalancesim.trace.MemberEvent;
+import dev.rebalancesim.trace.PartitionEvent;
+import dev.rebalancesim.trace.TraceEvent;
+
+/** When a consumer last took each step on its way back into the group. */
+final class JoinProgress {
+
+    private static final long NEVER = -1;
+
+    private long startedAtUs = NEVER;
+    private long toldAtUs = NEVER;
+    private long preparedAtUs = NEVER;
+    private long revokingAtUs = NEVER;
+    private long revokedAtUs = NEVER;
+    private long sentAtUs = NEVER;
+
+    void on(TraceEvent event, long nowUs) {
+        if (event instanceof MemberEvent.Started) {
+            startedAtUs = nowUs;
+        } else if (event instanceof MemberEvent.RejoinNeeded) {
+            toldAtUs = nowUs;
+        } else if (event instanceof MemberEvent.JoinPrepareStarted) {
+            preparedAtUs = nowUs;
+        } else if (event instanceof PartitionEvent.RevocationStarted) {
+            revokingAtUs = nowUs;
+        } else if (event instanceof PartitionEvent.RevocationFinished) {
+            revokedAtUs = nowUs;
+        } else if (event instanceof MemberEvent.JoinSent) {
+            sentAtUs = nowUs;
+        }
+    }
+
+    /** Whether it is between the beginning of a join and its request. */
+    boolean isPreparing() {
+        return preparedAtUs > sentAtUs;
+    }
+
+    /** What took the longest between the beginning of the rebalance and the arrival of the consumer's request. */
+    LastToJoin longestStep(String consumer, boolean initiator, long preparingAtUs, long joinedAtUs) {
+        if (startedAtUs > preparingAtUs) {
+            return new LastToJoin(consumer, Delay.START, startedAtUs - preparingAtUs);
+        }
+        if (initiator && joinedAtUs == preparingAtUs) {
+            return new LastToJoin(consumer, Delay.INITIATOR, 0);
+        }
+        Longest longest = new Longest(preparingAtUs);
+        longest.step(Delay.HEARTBEAT, toldAtUs);
+        longest.step(Delay.PROCESSING, preparedAtUs);
+        longest.step(Delay.COMMIT, revokingAtUs);
+        longest.step(Delay.CALLBACK, revokedAtUs);
+        longest.step(Delay.COMMIT, sentAtUs);
+        longest.step(Delay.REQUEST, joinedAtUs);
+        return new LastToJoin(consumer, longest.delay, longest.tookUs);
+    }
+
+    /** Walks the steps in their order; a step that was not taken this time took no time. */
+    private static final class Longest {
+        private long reachedUs;
+        private Delay delay = Delay.REQUEST;
+        private long tookUs;
+
+        Longest(long fromUs) {
+            reachedUs = fromUs;
+        }
+
+        void step(Delay step, long doneAtUs) {
+            long took = doneAtUs - reachedUs;
+            if (took > 0) {
+                reachedUs = doneAtUs;
+                if (took > tookUs) {
+                    tookUs = took;
+                    delay = step;
+                }
+            }
+        }
+    }
+}

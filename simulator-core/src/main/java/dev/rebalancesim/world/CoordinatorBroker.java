@@ -1,0 +1,136 @@
+package dev.rebalancesim.world;
+
+import dev.rebalancesim.coordinator.CoordinatorConfig;
+import dev.rebalancesim.coordinator.CoordinatorContext;
+import dev.rebalancesim.coordinator.service.GroupCoordinator;
+import dev.rebalancesim.engine.DelayModel;
+import dev.rebalancesim.network.Broker;
+import dev.rebalancesim.network.Exchange;
+import dev.rebalancesim.network.NodeContext;
+import dev.rebalancesim.network.NodeTimer;
+import dev.rebalancesim.protocol.Errors;
+import dev.rebalancesim.protocol.Heartbeat;
+import dev.rebalancesim.protocol.JoinGroup;
+import dev.rebalancesim.protocol.LeaveGroup;
+import dev.rebalancesim.protocol.OffsetCommit;
+import dev.rebalancesim.protocol.OffsetFetch;
+import dev.rebalancesim.protocol.RequestMessage;
+import dev.rebalancesim.protocol.SyncGroup;
+import dev.rebalancesim.trace.TraceEvent;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** The broker that coordinates the group: hands requests to the coordinator, and gives it time and a log. */
+final class CoordinatorBroker implements Broker {
+
+    private final SimulatedNode node;
+    private final GroupCoordinator coordinator;
+    private boolean up = true;
+
+    CoordinatorBroker(SimulatedNode node, CoordinatorConfig config, DelayModel append) {
+        this.node = node;
+        this.coordinator = new GroupCoordinator(config, new Context(node, append));
+    }
+
+    GroupCoordinator coordinator() {
+        return coordinator;
+    }
+
+    /** The broker dies: it answers nothing any more, and its timers are gone. */
+    void die() {
+        up = false;
+        node.stop();
+    }
+
+    @Override
+    public boolean isUp() {
+        return up;
+    }
+
+    @Override
+    public String address() {
+        return node.address();
+    }
+
+    @Override
+    public void handle(Exchange exchange, RequestMessage request) {
+        if (request instanceof Heartbeat.Request heartbeat) {
+            coordinator.heartbeat(heartbeat, exchange::answer);
+        } else if (request instanceof JoinGroup.Request join) {
+            coordinator.joinGroup(join, exchange::answer);
+        } else if (request instanceof SyncGroup.Request sync) {
+            coordinator.syncGroup(sync, exchange::answer);
+        } else if (request instanceof LeaveGroup.Request leave) {
+            coordinator.leaveGroup(leave, exchange::answer);
+        } else if (request instanceof OffsetCommit.Request commit) {
+            coordinator.commitOffsets(commit, exchange::answer);
+        } else if (request instanceof OffsetFetch.Request fetch) {
+            coordinator.fetchOffsets(fetch, exchange::answer);
+        } else {
+            throw new IllegalArgumentException("not a request for a coordinator: " + request.api());
+        }
+    }
+
+    /** Time, timers and a log for the coordinator. */
+    private static final class Context implements CoordinatorContext {
+        private final NodeContext node;
+        private final DelayModel append;
+        private final Map<String, NodeTimer> timers = new TreeMap<>();
+        private long lastAppendedUs;
+
+        private Context(NodeContext node, DelayModel append) {
+            this.node = node;
+            this.append = append;
+        }
+
+        @Override
+        public long nowUs() {
+            return node.nowUs();
+        }
+
+        @Override
+        public void schedule(String key, long delayUs, Runnable onExpiry) {
+            timers.computeIfAbsent(key, unused -> node.timer()).schedule(delayUs + Scheduling.latenessUs(key), () -> {
+                timers.remove(key);
+                onExpiry.run();
+            });
+        }
+
+        @Override
+        public void cancel(String key) {
+            NodeTimer timer = timers.remove(key);
+            if (timer != null) {
+                timer.cancel();
+            }
+        }
+
+        @Override
+        public void append(Consumer<Errors> onWritten) {
+            // The log is written in order: no record is there before the one ahead of it.
+            long writtenUs = node.nowUs() + append.sampleUs(node.random("append"));
+            lastAppendedUs = Math.max(lastAppendedUs, writtenUs);
+            node.timer().schedule(lastAppendedUs - node.nowUs(), () -> onWritten.accept(Errors.NONE));
+        }
+
+        @Override
+        public String newUuid() {
+            return Uuids.next(node.random("member-ids"));
+        }
+
+        @Override
+        public long record(TraceEvent event) {
+            return node.record(event);
+        }
+
+        @Override
+        public long cause() {
+            return node.cause();
+        }
+
+        @Override
+        public void because(long traceSeq) {
+            node.because(traceSeq);
+        }
+    }
+}
