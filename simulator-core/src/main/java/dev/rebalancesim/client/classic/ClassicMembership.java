@@ -55,7 +55,7 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
         this.network = client.network();
         this.coordinator = client.coordinator();
         this.appThread = client.appThread();
-        this.heartbeat = new Heartbeat(config);
+        this.heartbeat = new Heartbeat(config, context.random("heartbeat-backoff"));
         this.heartbeatThread = new HeartbeatThread(context, config, network, coordinator, appThread, heartbeat, this);
         this.assignors = new LocalAssignors(config.assignors());
         this.leaderDuties = new LeaderDuties(client, assignors);
@@ -283,9 +283,9 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
     private void onHeartbeatAnswer(Errors error, Generation sentWith) {
         boolean unchanged = generation.equals(sentWith);
         switch (error) {
-            case NONE -> heartbeat.resetSession(context.nowUs());
+            case NONE -> heartbeat.received(context.nowUs());
             case REBALANCE_IN_PROGRESS -> {
-                heartbeat.resetSession(context.nowUs());
+                heartbeat.received(context.nowUs());
                 if (state == MemberState.STABLE) {
                     requestRejoin("group is already rebalancing");
                 }
@@ -296,13 +296,13 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
                     resetAfter(error, dev.rebalancesim.protocol.Heartbeat.API);
                 }
             }
-            default -> heartbeat.failed(context.nowUs(), SimTime.msToUs(config.retryBackoffMs()));
+            default -> heartbeat.failed(context.nowUs());
         }
     }
 
     private void onHeartbeatFailure(String reason) {
         coordinator.markUnknown(reason);
-        heartbeat.failed(context.nowUs(), SimTime.msToUs(config.retryBackoffMs()));
+        heartbeat.failed(context.nowUs());
         heartbeatThread.plan();
     }
 
