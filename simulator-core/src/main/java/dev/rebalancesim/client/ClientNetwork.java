@@ -86,6 +86,11 @@ public final class ClientNetwork implements Connection.Client {
         return metadata;
     }
 
+    /** When the next metadata request is due, in microseconds. */
+    public long nextMetadataRequestUs() {
+        return metadata.nextRequestUs();
+    }
+
     /** Sends a metadata request if one is due; {@code whenDue} is called when the next one will be. */
     void refreshMetadata(Runnable whenDue) {
         long nowUs = context.nowUs();

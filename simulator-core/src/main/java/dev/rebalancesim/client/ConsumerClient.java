@@ -413,7 +413,7 @@ public final class ConsumerClient {
         }
 
         @Override
-        public void leftNetwork() {
+        public void leftPoll() {
             membership.onPollLeft();
         }
     }

@@ -27,7 +27,10 @@ public interface GroupMembership {
     /** When the application thread has to look again, in microseconds; {@link Long#MAX_VALUE} if it need not. */
     long nextWakeUs();
 
-    /** The application thread stopped polling the network: the heartbeat thread has to look for itself from now on. */
+    /**
+     * The application thread is no longer inside {@code poll()}, or no longer polls the network: the heartbeat thread has
+     * to look for itself from now on.
+     */
     void onPollLeft();
 
     /** Something arrived while no application thread polls the network. */

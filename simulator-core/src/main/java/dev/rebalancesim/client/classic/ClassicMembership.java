@@ -226,6 +226,7 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
     void useMemberId(String memberId) {
         generation = new Generation(-1, memberId, "");
         context.record(new MemberEvent.MemberIdAssigned(context.address(), memberId));
+        requestRejoin("need to re-join with the given member-id: " + memberId);
     }
 
     /** JoinGroup was answered: this is the new generation, and heartbeats begin (K20). */
@@ -266,6 +267,12 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
     @Override
     public boolean hasNotJoinedGroup() {
         return state.hasNotJoinedGroup();
+    }
+
+    @Override
+    public void pollNetwork() {
+        network.dispatch();
+        client.refreshMetadata();
     }
 
     @Override
