@@ -21,6 +21,9 @@ public final class AppThread {
         /** One pass through the loop inside {@code poll()} (K7). */
         void pass();
 
+        /** {@code poll()}, which was called at this time, returns without records. */
+        void returningFromPoll(long calledUs);
+
         /** The thread comes from processing, or starts: it may call {@code poll()}, or close the consumer. */
         void betweenPolls();
 
@@ -110,6 +113,7 @@ public final class AppThread {
         if (context.nowUs() < pollReturnsUs) {
             return false;
         }
+        work.returningFromPoll(Math.max(pollBeganUs, pollReturnsUs - pollTimeoutUs));
         stayInProcessing(0);
         return true;
     }

@@ -413,6 +413,11 @@ public final class ConsumerClient {
         }
 
         @Override
+        public void returningFromPoll(long calledUs) {
+            membership.onEmptyPoll(calledUs);
+        }
+
+        @Override
         public void leftPoll() {
             membership.onPollLeft();
         }

@@ -21,6 +21,9 @@ public interface GroupMembership {
     /** The application thread is inside {@code poll()}: the poll timer starts anew, a due heartbeat is sent (K8c). */
     void onPoll();
 
+    /** The last {@code poll()}, called at this time, found nothing to do: it only made the poll timer start anew. */
+    void onEmptyPoll(long calledUs);
+
     /** Takes the next steps of the protocol, as far as they go without waiting (K17). */
     Step step();
 

@@ -79,6 +79,11 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
     }
 
     @Override
+    public void onEmptyPoll(long calledUs) {
+        heartbeat.poll(calledUs);
+    }
+
+    @Override
     public Step step() {
         retryAtUs = Long.MAX_VALUE;
         if (!coordinator.ensureKnown()) {

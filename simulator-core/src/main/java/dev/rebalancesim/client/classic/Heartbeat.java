@@ -31,9 +31,9 @@ final class Heartbeat {
         pollExpiryUs = nowUs + maxPollIntervalUs;
     }
 
-    /** {@code poll()} was called (K14). */
-    void poll(long nowUs) {
-        pollExpiryUs = nowUs + maxPollIntervalUs;
+    /** {@code poll()} was called at this time (K14). */
+    void poll(long calledUs) {
+        pollExpiryUs = Math.max(pollExpiryUs, calledUs + maxPollIntervalUs);
     }
 
     /** A heartbeat is sent: the next one is due an interval from now, answered or not (K32). */
