@@ -4,11 +4,12 @@ import dev.rebalancesim.scenario.Scenario;
 import dev.rebalancesim.scenarios.format.ScenarioDecoder;
 import dev.rebalancesim.scenarios.json.JacksonJson;
 import dev.rebalancesim.scenarios.json.SourceText;
-import dev.rebalancesim.scenarios.problem.Place;
 import dev.rebalancesim.scenarios.problem.Problems;
+import dev.rebalancesim.scenarios.problem.ScenarioProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads scenarios: JSON text, changed by overrides, becomes a {@link Scenario} or a complete list of problems. */
@@ -30,16 +31,24 @@ public final class ScenarioReader {
 
     /** Reads a file; a {@code configFile} is looked for in its folder. */
     public ScenarioReading readFile(Path file) {
-        Problems problems = new Problems();
         try {
-            if (Files.size(file) <= SourceText.MOST_BYTES) {
-                return readBytes(Files.readAllBytes(file), file.toString(), Optional.of(folderOf(file)));
+            if (!Files.exists(file)) {
+                return refused(file, "there is no such file");
             }
-            problems.add(Place.ofWhole(file.toString()), "", SourceText.TOO_LARGE);
+            if (Files.isDirectory(file)) {
+                return refused(file, "is not a file");
+            }
+            if (Files.size(file) > SourceText.MOST_BYTES) {
+                return refused(file, SourceText.TOO_LARGE);
+            }
+            return readBytes(Files.readAllBytes(file), file.toString(), Optional.of(folderOf(file)));
         } catch (IOException unreadable) {
-            problems.add(Place.ofWhole(file.toString()), "", "cannot be read");
+            return refused(file, "cannot be read");
         }
-        return new ScenarioReading.Refused(problems.list());
+    }
+
+    private static ScenarioReading refused(Path file, String message) {
+        return new ScenarioReading.Refused(List.of(new ScenarioProblem(file.toString(), "", 0, 0, message)));
     }
 
     /**

@@ -40,6 +40,10 @@ public final class Assignors {
                 return new RangeAssignor();
             case ROUND_ROBIN:
                 return new RoundRobinAssignor();
+            case STICKY:
+                return new StickyAssignor();
+            case COOPERATIVE_STICKY:
+                return new CooperativeStickyAssignor();
             default:
                 throw new AssertionError(nameOrClass);
         }
@@ -47,7 +51,9 @@ public final class Assignors {
 
     private enum Kind {
         RANGE("range", "RangeAssignor"),
-        ROUND_ROBIN("roundrobin", "RoundRobinAssignor");
+        ROUND_ROBIN("roundrobin", "RoundRobinAssignor"),
+        STICKY("sticky", "StickyAssignor"),
+        COOPERATIVE_STICKY("cooperative-sticky", "CooperativeStickyAssignor");
 
         private static final List<String> NAMES =
                 List.of(values()).stream().map(kind -> kind.assignorName).toList();

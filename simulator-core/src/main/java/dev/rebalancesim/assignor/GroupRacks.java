@@ -1,5 +1,6 @@
 package dev.rebalancesim.assignor;
 
+import java.util.Arrays;
 import java.util.BitSet;
 
 /** Where the members of a group and the replicas of its topics are. */
@@ -12,7 +13,7 @@ final class GroupRacks {
     /** Ranges over the brokers' racks; one more number stands for all racks that no broker is in. */
     private final int[] rackOfMember;
 
-    private final boolean anyMemberHasRack;
+    private final boolean anyRack;
 
     GroupRacks(IndexedGroup group) {
         this.group = group;
@@ -21,15 +22,55 @@ final class GroupRacks {
         boolean any = false;
         for (int member = 0; member < rackOfMember.length; member++) {
             String rack = group.subscription(member).rackId();
-            int known = topics.findRack(rack);
-            rackOfMember[member] = rack.isEmpty() ? NO_RACK : known == NameIndex.UNKNOWN ? topics.rackCount() : known;
-            any |= !rack.isEmpty();
+            if (rack.isEmpty()) {
+                rackOfMember[member] = NO_RACK;
+            } else {
+                int known = topics.findRack(rack);
+                rackOfMember[member] = known == NameIndex.UNKNOWN ? topics.rackCount() : known;
+                any = true;
+            }
         }
-        anyMemberHasRack = any;
+        anyRack = any;
     }
 
-    boolean anyMemberHasRack() {
-        return anyMemberHasRack;
+    private GroupRacks(IndexedGroup group, int[] rackOfMember) {
+        this.group = group;
+        this.topics = group.topics();
+        this.rackOfMember = rackOfMember;
+        anyRack = false;
+    }
+
+    /**
+     * These racks, or a view on the group in which no member has a rack.
+     *
+     * <p>Racks are useful if some member shares one with some replica and not all partitions are on the same racks.
+     */
+    GroupRacks ignoredUnlessUseful() {
+        if (!anyRack) {
+            return this;
+        }
+        BitSet union = new BitSet();
+        for (int topic = 0; topic < group.topicCount(); topic++) {
+            union.or(racksOfTopic(topic));
+        }
+        boolean shared = false;
+        for (int rack : rackOfMember) {
+            shared |= rack != NO_RACK && union.get(rack);
+        }
+        boolean different = false;
+        for (int topic = 0; topic < group.topicCount(); topic++) {
+            different |= anyPartitionMisses(topic, union);
+        }
+        if (shared && different) {
+            return this;
+        }
+        int[] none = new int[rackOfMember.length];
+        Arrays.fill(none, NO_RACK);
+        return new GroupRacks(group, none);
+    }
+
+    boolean areUsed() {
+        return anyRack;
     }
 
     boolean hasRack(int member) {
@@ -45,6 +86,20 @@ final class GroupRacks {
         return topics.rackCount() + 1;
     }
 
+    boolean isIn(int member, int rack) {
+        return rackOfMember[member] == rack;
+    }
+
+    int[] countMembersByRack() {
+        int[] counts = new int[rackLimit()];
+        for (int rack : rackOfMember) {
+            if (rack != NO_RACK) {
+                counts[rack]++;
+            }
+        }
+        return counts;
+    }
+
     /** True unless the member has a rack and no replica of the partition is there. */
     boolean matches(int member, int partition) {
         return rackOfMember[member] == NO_RACK || racksOf(partition).get(rackOfMember[member]);
@@ -53,6 +108,11 @@ final class GroupRacks {
     /** The racks that hold a replica of a partition; the caller must not change the set. */
     BitSet racksOf(int partition) {
         return topics.placementRacks(placementOf(partition));
+    }
+
+    /** How many distinct rack lists there are. */
+    int placementCount() {
+        return topics.placementCount();
     }
 
     /** Which of the cluster's distinct rack lists a partition has. */

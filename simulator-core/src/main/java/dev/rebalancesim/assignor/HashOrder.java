@@ -14,6 +14,9 @@ import java.util.List;
  * the order of insertion. The capacity starts at 16 and doubles as soon as the map is more than three quarters full, or
  * when a bin gets its ninth key while the capacity is below 64. A bin that gets a ninth key later becomes a tree, which
  * changes the order inside that bin ({@link HashTreeBins}).
+ *
+ * <p>Keys that come in by {@code computeIfAbsent} instead of {@code put} go to the front of their bin. Then the map grows
+ * for lack of room only when it is called the next time, and the eighth key of a bin counts as one too many already.
  */
 final class HashOrder {
 
@@ -40,20 +43,39 @@ final class HashOrder {
         Arrays.fill(first, NONE);
         for (int key = 0; key < spreads.length; key++) {
             spreads[key] = spread(keys.get(key).hashCode());
-            insert(key);
-            if (key + 1 > threshold(first.length)) {
-                grow();
-            }
         }
     }
 
     /**
-     * The positions of the keys in iteration order.
+     * The positions of the keys in iteration order if each was {@code put} into the map.
      *
      * @param keys distinct keys in the order of insertion
      */
     static int[] of(List<String> keys) {
-        return new HashOrder(keys).order();
+        HashOrder map = new HashOrder(keys);
+        for (int key = 0; key < map.spreads.length; key++) {
+            map.insert(key, false, LONGEST_LIST);
+            map.growIfTooFull(key + 1);
+        }
+        return map.order();
+    }
+
+    /**
+     * The positions of the keys in iteration order if each was brought in by {@code computeIfAbsent}.
+     *
+     * @param keys distinct keys in the order of insertion
+     * @param calledAgain true if there were calls for present keys after the last key had come in
+     */
+    static int[] ofComputed(List<String> keys, boolean calledAgain) {
+        HashOrder map = new HashOrder(keys);
+        for (int key = 0; key < map.spreads.length; key++) {
+            map.growIfTooFull(key);
+            map.insert(key, true, LONGEST_LIST - 1);
+        }
+        if (calledAgain) {
+            map.growIfTooFull(map.spreads.length);
+        }
+        return map.order();
     }
 
     /** The hash that chooses the bin: the upper half of a hash code is folded into the lower one. */
@@ -77,15 +99,27 @@ final class HashOrder {
         return order;
     }
 
-    private void insert(int key) {
+    private void growIfTooFull(int size) {
+        if (size > threshold(first.length)) {
+            grow();
+        }
+    }
+
+    private void insert(int key, boolean inFront, int longestList) {
         int bin = spreads[key] & (first.length - 1);
         if (trees.isTree(first[bin])) {
             first[bin] = trees.insert(first[bin], key);
             length[bin]++;
             return;
         }
-        append(bin, key);
-        if (length[bin] > LONGEST_LIST) {
+        if (inFront && first[bin] != NONE) {
+            next[key] = first[bin];
+            first[bin] = key;
+            length[bin]++;
+        } else {
+            append(bin, key);
+        }
+        if (length[bin] > longestList) {
             if (first.length < LEAST_CAPACITY_OF_TREES) {
                 grow();
             } else {

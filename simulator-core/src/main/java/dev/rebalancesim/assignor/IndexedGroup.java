@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A group's subscriptions in numbers, the form in which all assignors work.
@@ -185,6 +186,18 @@ final class IndexedGroup {
         return indexOfTopic.length;
     }
 
+    /** All topics in the order of their names, which is that of their numbers. */
+    int[] topicsByName() {
+        return IntStream.range(0, topicCount()).toArray();
+    }
+
+    /** All partitions of the topics, in the order of the topics and then by number. */
+    int[] partitionsOf(int[] someTopics) {
+        return Arrays.stream(someTopics)
+                .flatMap(topic -> IntStream.range(firstPartition[topic], firstPartition[topic + 1]))
+                .toArray();
+    }
+
     /** The number of a topic, or {@link NameIndex#UNKNOWN} if nobody subscribes to it or it has no partitions. */
     int findTopic(String name) {
         int index = topics.find(name);
@@ -203,6 +216,10 @@ final class IndexedGroup {
     /** The first partition of a topic; for the number of topics, the end of all partitions. */
     int firstPartition(int topic) {
         return firstPartition[topic];
+    }
+
+    String topicName(int topic) {
+        return topics.names().get(indexOfTopic[topic]);
     }
 
     int topicOf(int partition) {

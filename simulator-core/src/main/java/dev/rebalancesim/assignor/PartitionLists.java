@@ -4,6 +4,7 @@ import dev.rebalancesim.protocol.TopicPartition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * One list of partitions for each member; a partition is in one list at most.
@@ -102,14 +103,22 @@ final class PartitionLists {
         return next[partition];
     }
 
-    /** Turns numbers back into names. */
-    GroupAssignment toAssignment(IndexedGroup group) {
+    int memberCount() {
+        return size.length;
+    }
+
+    /**
+     * Turns numbers back into names.
+     *
+     * @param names knows the name for each number of a partition
+     */
+    GroupAssignment toAssignment(IndexedGroup group, IntFunction<TopicPartition> names) {
         List<MemberAssignment> assignments = new ArrayList<>(first.length);
         for (int member : group.numbersInGivenOrder()) {
             TopicPartition[] partitions = new TopicPartition[size[member]];
             int position = 0;
             for (int partition = first[member]; partition != NONE; partition = next[partition]) {
-                partitions[position++] = group.topicPartition(partition);
+                partitions[position++] = names.apply(partition);
             }
             assignments.add(new MemberAssignment(group.memberId(member), List.of(partitions)));
         }

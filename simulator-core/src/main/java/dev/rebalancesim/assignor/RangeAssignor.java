@@ -54,13 +54,13 @@ public final class RangeAssignor implements PartitionAssignor {
         IndexedGroup indexed = new IndexedGroup(topics, group, MemberOrder.STATIC_FIRST);
         SubscriberSets subscribers = new SubscriberSets(indexed);
         GroupRacks racks = new GroupRacks(indexed);
-        if (racks.anyMemberHasRack()) {
+        if (racks.areUsed()) {
             RackAwareRange rackAware = new RackAwareRange(indexed, subscribers, racks, alwaysRackAware);
             if (rackAware.isNeeded()) {
-                return rackAware.assign().toAssignment(indexed);
+                return rackAware.assign().toAssignment(indexed, indexed::topicPartition);
             }
         }
-        return plainRanges(indexed, subscribers).toAssignment(indexed);
+        return plainRanges(indexed, subscribers).toAssignment(indexed, indexed::topicPartition);
     }
 
     private static PartitionLists plainRanges(IndexedGroup group, SubscriberSets subscribers) {

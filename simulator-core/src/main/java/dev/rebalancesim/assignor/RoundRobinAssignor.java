@@ -48,7 +48,7 @@ public final class RoundRobinAssignor implements PartitionAssignor {
                 turn = (turn + 1) % takers.length;
             }
         }
-        return lists.toAssignment(indexed);
+        return lists.toAssignment(indexed, indexed::topicPartition);
     }
 
     /** The position of the first member from the cursor on, going round at the end. */

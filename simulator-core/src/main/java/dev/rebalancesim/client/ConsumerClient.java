@@ -14,6 +14,7 @@ import dev.rebalancesim.scenario.ScenarioAction.LeaveGroupOption;
 import dev.rebalancesim.scenario.TopicSelection;
 import dev.rebalancesim.trace.MemberEvent;
 import dev.rebalancesim.trace.PartitionEvent;
+import dev.rebalancesim.trace.RecordsEvent;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -336,6 +337,7 @@ public final class ConsumerClient {
     /** The loop of the application: poll, process, commit as configured, poll again. */
     private final class PollLoop implements AppThread.Work {
         private long matchedVersion;
+        private Fetcher.Batch inHand = Fetcher.Batch.EMPTY;
 
         @Override
         public void pass() {
@@ -363,10 +365,10 @@ public final class ConsumerClient {
                 committer.autoCommitIfDue();
                 positions.refresh();
             }
-            int records = fetcher.collect();
-            if (records > 0) {
+            Fetcher.Batch batch = fetcher.collect();
+            if (batch.records() > 0) {
                 fetcher.sendFetch(false);
-                onRecords(records);
+                onRecords(batch);
                 return;
             }
             fetcher.sendFetch(true);
@@ -386,30 +388,41 @@ public final class ConsumerClient {
             }
         }
 
-        private void onRecords(int records) {
+        private void onRecords(Fetcher.Batch batch) {
             if (processing.commit() == CommitMode.BEFORE_PROCESSING) {
-                commitSync(() -> process(records));
+                commitSync(() -> process(batch));
             } else {
-                process(records);
+                process(batch);
             }
         }
 
-        private void process(int records) {
-            appThread.process(records, processing.perRecord(), processing.perBatch());
+        private void process(Fetcher.Batch batch) {
+            inHand = batch;
+            appThread.process(batch.records(), processing.perRecord(), processing.perBatch());
         }
 
         @Override
         public void betweenPolls() {
-            if (!commands.isEmpty()) {
+            if (inHand.records() > 0) {
+                context.record(new RecordsEvent.Processed(context.address(), inHand.ranges()));
+                inHand = Fetcher.Batch.EMPTY;
+                commitAfterBatch();
+            } else if (!commands.isEmpty()) {
                 commands.remove().run();
-            } else if (processing.commit() == CommitMode.SYNC) {
-                commitSync(appThread::enterPoll);
             } else {
-                if (processing.commit() == CommitMode.ASYNC) {
-                    committer.commit("commitAsync");
-                }
                 appThread.enterPoll();
             }
+        }
+
+        private void commitAfterBatch() {
+            if (processing.commit() == CommitMode.SYNC) {
+                commitSync(this::betweenPolls);
+                return;
+            }
+            if (processing.commit() == CommitMode.ASYNC) {
+                committer.commit("commitAsync");
+            }
+            betweenPolls();
         }
 
         @Override

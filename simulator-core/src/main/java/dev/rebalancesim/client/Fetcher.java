@@ -2,6 +2,7 @@ package dev.rebalancesim.client;
 
 import dev.rebalancesim.protocol.Fetch;
 import dev.rebalancesim.scenario.ConsumerConfig;
+import dev.rebalancesim.trace.RecordsEvent;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -24,8 +25,15 @@ final class Fetcher {
         this.subscriptions = subscriptions;
     }
 
+    /** The records that one {@code poll()} returns. */
+    record Batch(int records, List<RecordsEvent.Range> ranges) {
+
+        static final Batch EMPTY = new Batch(0, List.of());
+    }
+
     /** Hands out up to {@code max.poll.records} buffered records and moves the positions past them (K12, K13). */
-    int collect() {
+    Batch collect() {
+        List<RecordsEvent.Range> ranges = new ArrayList<>();
         int left = config.maxPollRecords();
         while (left > 0 && !buffers.isEmpty()) {
             AssignedPartition next = buffers.peek();
@@ -33,13 +41,16 @@ final class Fetcher {
                 next.buffer(0);
             }
             int taken = Math.min(left, next.buffered());
+            if (taken > 0) {
+                ranges.add(new RecordsEvent.Range(next.partition(), next.position(), next.position() + taken));
+            }
             next.consume(taken);
             left -= taken;
             if (next.buffered() == 0) {
                 buffers.remove();
             }
         }
-        return config.maxPollRecords() - left;
+        return new Batch(config.maxPollRecords() - left, ranges);
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.rebalancesim.protocol.TopicPartition;
 import dev.rebalancesim.scenario.ConsumerConfig;
 import dev.rebalancesim.scenario.ConsumerConfig.OffsetReset;
 import dev.rebalancesim.scenario.ScenarioAction;
+import dev.rebalancesim.trace.RecordsEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,7 @@ final class Positions {
             retryTimer.schedule(SimTime.msToUs(config.retryBackoffMs()), onRetryDue);
             return;
         }
+        List<RecordsEvent.Range> set = new ArrayList<>();
         for (Map.Entry<TopicPartition, Long> entry : response.offsets().entrySet()) {
             for (AssignedPartition partition : subscriptions.find(entry.getKey())) {
                 if (partition.hasPosition()) {
@@ -96,6 +98,7 @@ final class Positions {
                 }
                 if (entry.getValue() != OffsetFetch.NO_OFFSET) {
                     partition.seek(entry.getValue());
+                    set.add(at(entry.getKey(), entry.getValue()));
                 } else if (config.autoOffsetReset() == OffsetReset.NONE) {
                     fatalErrors.raise(
                             "NoOffsetForPartitionException",
@@ -106,6 +109,19 @@ final class Positions {
                 }
             }
         }
+        recordSet("committed", set);
+    }
+
+    private static RecordsEvent.Range at(TopicPartition partition, long offset) {
+        return new RecordsEvent.Range(partition, offset, offset);
+    }
+
+    private void recordSet(String source, List<RecordsEvent.Range> set) {
+        if (!set.isEmpty()) {
+            long causeBefore = context.cause();
+            context.record(new RecordsEvent.PositionSet(context.address(), source, set));
+            context.because(causeBefore);
+        }
     }
 
     private void reset(List<TopicPartition> partitions, boolean earliest) {
@@ -115,18 +131,22 @@ final class Positions {
         resetsInFlight++;
         network.sendToData(
                 new ListOffsets.Request(partitions, earliest, config.readCommitted()),
-                network.<ListOffsets.Response>handler(ListOffsets.API, this::onReset, () -> resetsInFlight--));
+                network.<ListOffsets.Response>handler(
+                        ListOffsets.API, response -> onReset(response, earliest), () -> resetsInFlight--));
     }
 
-    private void onReset(ListOffsets.Response response) {
+    private void onReset(ListOffsets.Response response, boolean earliest) {
         resetsInFlight--;
+        List<RecordsEvent.Range> set = new ArrayList<>();
         response.offsets().forEach((name, offset) -> {
             for (AssignedPartition partition : subscriptions.find(name)) {
-                if (partition.needsReset()) {
+                if (partition.needsReset() && partition.resetsToEarliest() == earliest) {
                     partition.seek(offset);
+                    set.add(at(name, offset));
                 }
             }
         });
+        recordSet(earliest ? "earliest" : "latest", set);
     }
 
     /** Moves positions, as {@code seek()}, {@code seekToBeginning()} and {@code seekToEnd()} do. */
@@ -137,6 +157,7 @@ final class Positions {
                             || seek.partition() == partition.partition().partition());
             if (meant && seek.to() == ScenarioAction.SeekTarget.OFFSET) {
                 partition.seek(seek.offset());
+                recordSet("seek", List.of(at(partition.partition(), seek.offset())));
             } else if (meant) {
                 partition.requestReset(seek.to() == ScenarioAction.SeekTarget.BEGINNING);
             }

@@ -1,6 +1,5 @@
 package dev.rebalancesim.report;
 
-import dev.rebalancesim.protocol.Errors;
 import dev.rebalancesim.protocol.TopicPartition;
 import dev.rebalancesim.report.ConsumerHistory.Change;
 import dev.rebalancesim.report.ConsumerHistory.Incarnation;
@@ -31,10 +30,12 @@ final class ConsumerCollector implements TraceListener {
     }
 
     private final PartitionTable partitions;
+    private final RecordCollector records;
     private final Map<String, Draft> drafts = new TreeMap<>(NaturalOrder.INSTANCE);
 
-    ConsumerCollector(PartitionTable partitions) {
+    ConsumerCollector(PartitionTable partitions, RecordCollector records) {
         this.partitions = partitions;
+        this.records = records;
     }
 
     @Override
@@ -58,7 +59,9 @@ final class ConsumerCollector implements TraceListener {
             if (draft.running) {
                 incarnations.add(new Incarnation(draft.memberId, draft.startedAtUs, OptionalLong.empty(), ""));
             }
-            histories.add(new ConsumerHistory(consumer, incarnations, changes(draft.given)));
+            RecordCollector.Work work = records.work(consumer);
+            histories.add(new ConsumerHistory(
+                    consumer, incarnations, work.processed(), work.duplicates(), changes(draft.given)));
         });
         return List.copyOf(histories);
     }
@@ -74,7 +77,7 @@ final class ConsumerCollector implements TraceListener {
         } else if (event instanceof MemberEvent.Crashed) {
             ended(draft, nowUs, "crashed");
         } else if (event instanceof MemberEvent.Failed failed) {
-            ended(draft, nowUs, failed.error().equals(Errors.FENCED_INSTANCE_ID.name()) ? "fenced" : "failed");
+            ended(draft, nowUs, failed.error().equals("FencedInstanceIdException") ? "fenced" : "failed");
         }
     }
 

@@ -4,8 +4,14 @@ import dev.rebalancesim.protocol.TopicPartition;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** What one consumer went through: its processes one after another, and what it was given. */
-public record ConsumerHistory(String consumer, List<Incarnation> incarnations, List<Change> assignments) {
+/**
+ * What one consumer went through: its processes one after another, and what it was given.
+ *
+ * @param processed how many records it processed
+ * @param duplicates how many of those had been processed before, by anybody
+ */
+public record ConsumerHistory(
+        String consumer, List<Incarnation> incarnations, long processed, long duplicates, List<Change> assignments) {
 
     public ConsumerHistory {
         incarnations = List.copyOf(incarnations);

@@ -31,10 +31,16 @@ final class EpisodeCollector implements RebalanceCollector.Observer {
     private final ConsumerStates consumers;
     private final Subscriptions subscriptions;
     private final Supplier<Snapshot> ownership;
+    private final RecordCollector records;
     private final List<Draft> drafts = new ArrayList<>();
     private boolean quiet = true;
 
-    EpisodeCollector(ConsumerStates consumers, Subscriptions subscriptions, Supplier<Snapshot> ownership) {
+    EpisodeCollector(
+            ConsumerStates consumers,
+            Subscriptions subscriptions,
+            Supplier<Snapshot> ownership,
+            RecordCollector records) {
+        this.records = records;
         this.consumers = consumers;
         this.subscriptions = subscriptions;
         this.ownership = ownership;
@@ -68,6 +74,7 @@ final class EpisodeCollector implements RebalanceCollector.Observer {
     @Override
     public void quiet(RebalanceDraft rebalance) {
         quiet = true;
+        records.episodeOver(last(), rebalance.deliveredAtUs);
         latest().stableAtUs = OptionalLong.of(rebalance.deliveredAtUs);
         if (subscriptions.separable()) {
             int[] members = rebalance.members.stream().mapToInt(consumers::id).toArray();
@@ -89,6 +96,7 @@ final class EpisodeCollector implements RebalanceCollector.Observer {
                     draft.first.consumer,
                     draft.first.happenedAtUs.orElse(draft.first.preparingAtUs),
                     draft.stableAtUs,
+                    records.caughtUpAtUs(i),
                     draft.rebalances,
                     new MoveList(log, moves[i], partitions, consumers),
                     necessaryMoves(draft, moves[i].length),

@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  * @param assignor the assignor that the members voted for, or "" if nobody was left
  * @param leader the consumer that led the generation, or ""
  * @param consumer whose doing it was, or ""
- * @param reason the coordinator's own words
+ * @param reason what the client gave as its reason, or ""
  * @param stableAtUs when the coordinator had the assignment
  * @param deliveredAtUs when the last member's {@code onPartitionsAssigned} had returned
  * @param detectionUs from what happened in the world until the coordinator acted on it

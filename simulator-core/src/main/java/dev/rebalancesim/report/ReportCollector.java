@@ -23,10 +23,11 @@ public final class ReportCollector implements TraceListener {
     private final ConsumerStates consumers = new ConsumerStates();
     private final PartitionTable partitions = new PartitionTable();
     private final StopTheWorld stopTheWorld = new StopTheWorld();
+    private final RecordCollector records = new RecordCollector();
     private final EpisodeCollector episodes;
     private final PartitionStates partitionStates;
     private final RebalanceCollector rebalances;
-    private final ConsumerCollector histories = new ConsumerCollector(partitions);
+    private final ConsumerCollector histories = new ConsumerCollector(partitions, records);
     private final RequestCounter requests = new RequestCounter();
     private final TraceDigest digest = new TraceDigest();
     private final List<TraceListener> listeners;
@@ -34,13 +35,14 @@ public final class ReportCollector implements TraceListener {
 
     /** A collector for one run of consumers with the given subscriptions. */
     public ReportCollector(Subscriptions subscriptions) {
-        episodes = new EpisodeCollector(consumers, subscriptions, this::ownership);
-        partitionStates = new PartitionStates(stopTheWorld, episodes::open, episodes::last);
+        episodes = new EpisodeCollector(consumers, subscriptions, this::ownership, records);
+        partitionStates = new PartitionStates(stopTheWorld, episodes::open, episodes::last, consumers::memberOf);
         rebalances = new RebalanceCollector(consumers, episodes);
         // Ownership comes first: an episode ends with the assignment that ends the last pause.
         listeners = List.of(
                 new OwnershipCollector(consumers, partitions, partitionStates, stopTheWorld),
                 rebalances,
+                records,
                 histories,
                 requests,
                 digest);
@@ -104,7 +106,22 @@ public final class ReportCollector implements TraceListener {
                 DurationFigures.of(OwnershipLog.lengths(log.overlaps)),
                 DurationFigures.of(timesToStable),
                 Balance.ofMembers(shares),
+                records.maxLag(),
+                catchUp(episodeList),
+                records.duplicates(),
+                records.lost(),
                 requests.counts());
+    }
+
+    /** The longest time to catch up; empty if an episode was never caught up with. */
+    private static OptionalLong catchUp(List<Episode> episodes) {
+        boolean always =
+                episodes.stream().allMatch(episode -> episode.catchUpUs().isPresent());
+        return always
+                ? episodes.stream()
+                        .mapToLong(episode -> episode.catchUpUs().getAsLong())
+                        .max()
+                : OptionalLong.empty();
     }
 
     private static OptionalInt necessaryMoves(List<Episode> episodes) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -18,6 +19,10 @@ import java.util.TreeMap;
  * @param overlap figures of the times in which two consumers were able to consume one partition
  * @param timeToStable figures of the episodes that came to an end
  * @param balance partitions per member at the end; empty if there is no member
+ * @param maxLag the most records that were produced and not processed at one time, over all partitions
+ * @param catchUpUs the longest time from an episode's cause until no record was left behind; empty if that never was
+ * @param duplicates records processed more than once, each repetition counted
+ * @param lost records that were skipped for good
  * @param requests how many requests consumers sent, by Kafka's name of the API
  */
 public record Summary(
@@ -31,6 +36,10 @@ public record Summary(
         DurationFigures overlap,
         DurationFigures timeToStable,
         Optional<Balance> balance,
+        long maxLag,
+        OptionalLong catchUpUs,
+        long duplicates,
+        long lost,
         Map<String, Long> requests) {
 
     public Summary {
@@ -64,6 +73,10 @@ public record Summary(
             metrics.add(count("balance.spread", spread.spread()));
             metrics.add(new Metric("balance.stddev", Unit.MILLIONTHS, spread.stddevMicros()));
         });
+        metrics.add(count("lag.max", maxLag));
+        catchUpUs.ifPresent(longest -> metrics.add(time("lag.catchUp", longest)));
+        metrics.add(count("duplicates", duplicates));
+        metrics.add(count("lost", lost));
         requests.forEach((api, sent) -> metrics.add(count("requests." + api, sent)));
         return List.copyOf(metrics);
     }

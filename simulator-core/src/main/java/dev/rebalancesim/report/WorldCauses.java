@@ -25,7 +25,10 @@ final class WorldCauses {
         /** When its former process went down, whose membership may still be in the group. */
         private long ghostDownAtUs = NEVER;
 
+        /** When the stall or freeze began that ended in a poll timeout; NEVER if it was just slow. */
         private long pollTimeoutAtUs = NEVER;
+
+        private boolean pollTimedOut;
         private long removedByAdminAtUs = NEVER;
         private boolean expelled;
     }
@@ -104,7 +107,7 @@ final class WorldCauses {
     }
 
     private static Cause causeOfLeaving(GroupEvent.RebalanceStarted started, Past past) {
-        if (past.pollTimeoutAtUs != NEVER || started.clientReason().contains("poll timeout")) {
+        if (past.pollTimedOut || started.clientReason().contains("poll timeout")) {
             return Cause.POLL_TIMEOUT;
         }
         return past.removedByAdminAtUs != NEVER ? Cause.ADMIN_REMOVAL : Cause.MEMBER_LEFT;
@@ -130,7 +133,7 @@ final class WorldCauses {
             past.upAtUs = nowUs;
             past.ghostDownAtUs = past.downAtUs;
             past.downAtUs = NEVER;
-            past.pollTimeoutAtUs = NEVER;
+            past.pollTimedOut = false;
             past.expelled = false;
         } else if (event instanceof MemberEvent.Thawed) {
             past.upAtUs = nowUs;
@@ -145,9 +148,10 @@ final class WorldCauses {
                 || event instanceof MemberEvent.NetworkCut) {
             past.downAtUs = nowUs;
         } else if (event instanceof MemberEvent.PollTimeoutExpired) {
-            past.pollTimeoutAtUs = past.downAtUs == NEVER ? nowUs : past.downAtUs;
+            past.pollTimeoutAtUs = past.downAtUs;
+            past.pollTimedOut = true;
         } else if (event instanceof MemberEvent.JoinSent) {
-            past.pollTimeoutAtUs = NEVER;
+            past.pollTimedOut = false;
         }
     }
 

@@ -19,7 +19,8 @@ public record ConfigKey(
         }
         String trimmed = value.strip();
         if (!type.accepts(trimmed)) {
-            return Optional.of("must be " + type.form() + ", not " + ConfigProblem.quote(value));
+            String bounds = rule.text().isEmpty() ? "" : ", " + rule.text();
+            return Optional.of("must be " + type.form() + bounds + ", not " + ConfigProblem.quote(value));
         }
         if (!rule.accepts(type, trimmed)) {
             return Optional.of("must be " + rule.text() + ", not " + ConfigProblem.quote(value));

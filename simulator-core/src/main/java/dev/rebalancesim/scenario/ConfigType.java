@@ -5,8 +5,8 @@ import java.util.OptionalLong;
 /** The types of Kafka's configs, and how a value of each is written in a properties file. */
 public enum ConfigType {
     BOOLEAN("true or false"),
-    SHORT("a whole number from -32768 to 32767"),
-    INT("a whole number from -2147483648 to 2147483647"),
+    SHORT("a whole number up to 32767"),
+    INT("a whole number up to 2147483647"),
     LONG("a whole number"),
     DOUBLE("a number"),
     STRING("a text"),
@@ -72,18 +72,18 @@ public enum ConfigType {
         }
     }
 
-    /** A plain decimal such as -0.85 in millionths, without floating point; further digits are cut. */
+    /** A plain decimal such as -0.85 in millionths, without floating point; further digits are cut, and greater ones than 10¹² are as good as infinite. */
     static OptionalLong micros(String value) {
         boolean negative = value.startsWith("-");
         String unsigned = negative || value.startsWith("+") ? value.substring(1) : value;
         int point = unsigned.indexOf('.');
         String whole = point < 0 ? unsigned : unsigned.substring(0, point);
         String fraction = point < 0 ? "" : unsigned.substring(point + 1);
-        if (whole.length() + fraction.length() == 0
-                || whole.length() > MOST_WHOLE_DIGITS
-                || !isDigits(whole)
-                || !isDigits(fraction)) {
+        if (whole.length() + fraction.length() == 0 || !isDigits(whole) || !isDigits(fraction)) {
             return OptionalLong.empty();
+        }
+        if (whole.length() > MOST_WHOLE_DIGITS) {
+            return OptionalLong.of(negative ? Long.MIN_VALUE : Long.MAX_VALUE);
         }
         String micros = (fraction + "000000").substring(0, MICRO_DIGITS);
         long result = Long.parseLong("0" + whole + micros);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What Kafka's consumer asks of its configs beyond the type and range of each. */
 final class ConsumerConfigRules {
@@ -15,23 +16,18 @@ final class ConsumerConfigRules {
     /** All problems: of each config by itself, and of those that do not go together. */
     static List<ConfigProblem> problems(Map<String, String> config) {
         List<ConfigProblem> problems = new ArrayList<>(ConsumerConfigTable.TABLE.check(config));
-        if (problems.stream().anyMatch(p -> isModelled(p.key()))) {
-            return problems;
-        }
-        ConfigValues values = new ConfigValues(ConsumerConfigTable.TABLE, config);
+        List<String> broken = problems.stream().map(ConfigProblem::key).toList();
+        Map<String, String> rest = new TreeMap<>(config);
+        rest.keySet().removeAll(broken);
+        ConfigValues values = new ConfigValues(ConsumerConfigTable.TABLE, rest);
         checkProtocol(values).ifPresent(problems::add);
-        checkHeartbeat(values).ifPresent(problems::add);
+        if (!broken.contains("heartbeat.interval.ms") && !broken.contains("session.timeout.ms")) {
+            checkHeartbeat(values).ifPresent(problems::add);
+        }
         checkInstanceId(values).ifPresent(problems::add);
         checkOffsetReset(values).ifPresent(problems::add);
         problems.addAll(checkAssignors(values));
         return problems;
-    }
-
-    private static boolean isModelled(String name) {
-        return ConsumerConfigTable.TABLE
-                .find(name)
-                .filter(key -> key.influence() == ConfigInfluence.MODELLED)
-                .isPresent();
     }
 
     private static Optional<ConfigProblem> checkProtocol(ConfigValues values) {

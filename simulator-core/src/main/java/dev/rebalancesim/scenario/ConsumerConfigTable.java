@@ -16,7 +16,6 @@ public final class ConsumerConfigTable {
     private static final ConfigRule ANY = ConfigRule.ANY;
     private static final ConfigRule FROM_0 = ConfigRule.atLeast(0);
     private static final ConfigRule FROM_1 = ConfigRule.atLeast(1);
-    private static final String CLASSIC_ONLY = "is not supported yet: classic only";
 
     private static final List<ConfigKey> MEMBERSHIP = List.of(
             modelled("group.id", STRING, "", ConfigRule.NOT_EMPTY, "the consumer group"),
@@ -72,21 +71,23 @@ public final class ConsumerConfigTable {
             modelled("reconnect.backoff.ms", LONG, "50", FROM_0, "wait before the first reconnect"),
             modelled("reconnect.backoff.max.ms", LONG, "1000", FROM_0, "longest wait before a reconnect"));
 
-    private static final List<ConfigKey> NOT_YET = List.of(new ConfigKey(
-            "group.remote.assignor",
-            STRING,
-            "",
-            ANY,
-            NOT_SUPPORTED_YET,
-            "is for group.protocol=consumer, which " + CLASSIC_ONLY));
+    private static final List<ConfigKey> NOT_CLASSIC = List.of(
+            notClassic("group.remote.assignor", "", "is for group.protocol=consumer, which is not supported yet"),
+            notClassic("share.acknowledgement.mode", "implicit", "is for share groups, which are not supported yet"),
+            notClassic("share.acquire.mode", "BATCH_OPTIMIZED", "is for share groups, which are not supported yet"));
 
     /** All of them. */
     public static final ConfigTable TABLE = new ConfigTable(
-            "consumer", List.of(MEMBERSHIP, CONSUMPTION, NETWORK, NOT_YET, ConsumerConfigsWithoutInfluence.KEYS));
+            "consumer", List.of(MEMBERSHIP, CONSUMPTION, NETWORK, NOT_CLASSIC, ConsumerConfigsWithoutInfluence.KEYS));
 
     private ConsumerConfigTable() {}
 
     private static ConfigKey modelled(String name, ConfigType type, String defaultValue, ConfigRule rule, String role) {
         return new ConfigKey(name, type, defaultValue, rule, MODELLED, role);
+    }
+
+    /** Kafka, too, refuses these if the group protocol is the classic one. */
+    private static ConfigKey notClassic(String name, String defaultValue, String reason) {
+        return new ConfigKey(name, STRING, defaultValue, ANY, NOT_SUPPORTED_YET, reason + ": classic only");
     }
 }

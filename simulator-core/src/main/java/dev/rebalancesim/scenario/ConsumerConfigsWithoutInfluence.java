@@ -93,16 +93,14 @@ final class ConsumerConfigsWithoutInfluence {
     private static final List<ConfigKey> OTHERS =
             KeyListing.read(ConfigInfluence.NO_INFLUENCE, "other clients, internals and configuration sources", """
             config.providers                                  LIST
-            internal.throw.on.fetch.stable.offset.unsupported BOOLEAN  false
-            share.acknowledgement.mode                        STRING   implicit implicit|explicit
-            share.acquire.mode                                STRING   BATCH_OPTIMIZED batch_optimized|record_limit""");
+            internal.throw.on.fetch.stable.offset.unsupported BOOLEAN  false""");
 
     private static final List<ConfigKey> NETWORK = KeyListing.read(
             ConfigInfluence.NO_INFLUENCE,
             "details of connections and topics that the simulated network does not have",
             """
             allow.auto.create.topics                 BOOLEAN  true
-            bootstrap.servers                        LIST
+            bootstrap.servers                        LIST     - filled
             client.dns.lookup                        STRING   use_all_dns_ips use_all_dns_ips|resolve_canonical_bootstrap_servers_only
             connections.max.idle.ms                  LONG     540000
             exclude.internal.topics                  BOOLEAN  true

@@ -1,5 +1,7 @@
 package dev.rebalancesim.topic;
 
+import dev.rebalancesim.engine.RateHistory;
+import dev.rebalancesim.engine.SteadyRate;
 import dev.rebalancesim.protocol.Metadata;
 import dev.rebalancesim.scenario.TopicSpec;
 import java.util.ArrayList;
@@ -9,13 +11,13 @@ import java.util.List;
 public final class Topic {
 
     private final TopicSpec spec;
-    private final ProductionHistory production;
+    private final RateHistory production;
     /** Per partition: what the topic's count of records was when the partition came into being. */
     private final List<Long> countBefore = new ArrayList<>();
 
     Topic(TopicSpec spec, long nowUs) {
         this.spec = spec;
-        this.production = new ProductionHistory(new ProductionRate(spec.microRecordsPerSecond()));
+        this.production = new RateHistory(new SteadyRate(spec.microRecordsPerSecond()));
         grow(spec.partitions(), nowUs);
     }
 
@@ -52,7 +54,7 @@ public final class Topic {
     }
 
     void changeRate(long microRecordsPerSecond, long nowUs) {
-        production.change(new ProductionRate(microRecordsPerSecond), nowUs);
+        production.change(new SteadyRate(microRecordsPerSecond), nowUs);
     }
 
     /** The offset after the last record of a partition, at the given time. */

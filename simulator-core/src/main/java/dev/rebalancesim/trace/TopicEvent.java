@@ -3,8 +3,14 @@ package dev.rebalancesim.trace;
 /** Topics come, grow and go. */
 public sealed interface TopicEvent extends TraceEvent {
 
-    /** A topic was created with so many partitions. */
-    record Created(String topic, int partitions) implements TopicEvent {
+    /** A topic was created with so many partitions; records come at this rate, in millionths per second and partition. */
+    record Created(String topic, int partitions, long microRecordsPerSecond) implements TopicEvent {
+
+        /** A topic to which nothing is produced. */
+        public Created(String topic, int partitions) {
+            this(topic, partitions, 0);
+        }
+
         @Override
         public String type() {
             return "topic.created";
@@ -12,7 +18,22 @@ public sealed interface TopicEvent extends TraceEvent {
 
         @Override
         public void describe(FieldWriter out) {
-            out.text("topic", topic).number("partitions", partitions);
+            out.text("topic", topic)
+                    .number("partitions", partitions)
+                    .number("microRecordsPerSecond", microRecordsPerSecond);
+        }
+    }
+
+    /** Records are produced at another rate from now on, in millionths per second and partition. */
+    record RateChanged(String topic, long microRecordsPerSecond) implements TopicEvent {
+        @Override
+        public String type() {
+            return "topic.rate";
+        }
+
+        @Override
+        public void describe(FieldWriter out) {
+            out.text("topic", topic).number("microRecordsPerSecond", microRecordsPerSecond);
         }
     }
 

@@ -2,7 +2,14 @@ package dev.rebalancesim.trace;
 
 /** Something that happened in a simulated world. */
 public sealed interface TraceEvent
-        permits GroupEvent, MemberEvent, PartitionEvent, OffsetEvent, NetworkEvent, TopicEvent, ScriptEvent {
+        permits GroupEvent,
+                MemberEvent,
+                PartitionEvent,
+                OffsetEvent,
+                NetworkEvent,
+                RecordsEvent,
+                TopicEvent,
+                ScriptEvent {
 
     /** The event's stable name in every output format, for example {@code group.state}. */
     String type();

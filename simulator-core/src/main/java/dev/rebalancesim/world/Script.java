@@ -90,6 +90,7 @@ final class Script {
             record(new TopicEvent.Grown(add.topic(), before, add.to()));
         } else if (action instanceof ScenarioAction.SetRate rate) {
             topics.changeRate(rate.topic(), rate.microRecordsPerSecond(), simulation.nowUs());
+            record(new TopicEvent.RateChanged(rate.topic(), rate.microRecordsPerSecond()));
         } else if (action instanceof ScenarioAction.CreateTopic create) {
             create(create.topic());
         } else if (action instanceof ScenarioAction.DeleteTopic delete) {
@@ -106,7 +107,7 @@ final class Script {
     /** Creates a topic. */
     void create(TopicSpec spec) {
         topics.create(spec, simulation.nowUs());
-        record(new TopicEvent.Created(spec.name(), spec.partitions()));
+        record(new TopicEvent.Created(spec.name(), spec.partitions(), spec.microRecordsPerSecond()));
     }
 
     private void record(TraceEvent event) {

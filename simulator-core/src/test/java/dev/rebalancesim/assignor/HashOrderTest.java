@@ -3,7 +3,6 @@ package dev.rebalancesim.assignor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -90,8 +89,25 @@ class HashOrderTest {
         for (int i = 0; i < keys.size(); i++) {
             map.put(keys.get(i), i);
         }
-        assertThat(Arrays.stream(HashOrder.of(keys)).boxed().toList())
-                .as("order of %s", keys)
-                .isEqualTo(List.copyOf(map.values()));
+        assertThat(HashOrder.of(keys)).as("order of %s", keys).containsExactly(positions(map));
+
+        Map<String, Integer> computed = new HashMap<>();
+        for (int i = 0; i < keys.size(); i++) {
+            int position = i;
+            computed.computeIfAbsent(keys.get(i), key -> position);
+        }
+        assertThat(HashOrder.ofComputed(keys, false))
+                .as("order of %s, computed", keys)
+                .containsExactly(positions(computed));
+        if (!keys.isEmpty()) {
+            computed.computeIfAbsent(keys.get(0), key -> -1);
+            assertThat(HashOrder.ofComputed(keys, true))
+                    .as("order of %s, computed, and one more call", keys)
+                    .containsExactly(positions(computed));
+        }
+    }
+
+    private static int[] positions(Map<String, Integer> map) {
+        return map.values().stream().mapToInt(Integer::intValue).toArray();
     }
 }

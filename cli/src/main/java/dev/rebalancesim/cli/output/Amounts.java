@@ -9,6 +9,10 @@ public final class Amounts {
     private static final long US_PER_SECOND = 1_000_000;
     private static final long US_PER_MINUTE = 60 * US_PER_SECOND;
     private static final long US_PER_HOUR = 60 * US_PER_MINUTE;
+    private static final long SECONDS_UP_TO_US = 2 * US_PER_MINUTE;
+
+    /** From here on digits are grouped. */
+    private static final long LARGE = 10_000;
 
     private Amounts() {}
 
@@ -19,11 +23,15 @@ public final class Amounts {
 
     /** A point in time: seconds with three decimals, {@code 30.002 s}. */
     public static String instant(long us) {
-        long ms = roundedTo(us, US_PER_MS) / US_PER_MS;
-        return ms / 1_000 + "." + padded(ms % 1_000, 3) + " s";
+        return seconds(us) + " s";
     }
 
-    /** A duration with about three digits: {@code 0.5 ms}, {@code 12 ms}, {@code 5.02 s}, {@code 1 min 12 s}. */
+    /** Seconds with three decimals and no unit: {@code 30.002}. */
+    static String seconds(long us) {
+        return fixed(roundedTo(us, US_PER_MS), 3);
+    }
+
+    /** A duration with about three digits: {@code 0.5 ms}, {@code 12 ms}, {@code 5.02 s}, {@code 61.3 s}, {@code 5 min 12 s}. */
     public static String duration(long us) {
         if (us < 10 * US_PER_MS) {
             return fraction(roundedTo(us, 10), 3) + " ms";
@@ -37,7 +45,7 @@ public final class Amounts {
         if (roundedTo(us, 10_000) < 10 * US_PER_SECOND) {
             return fixed(roundedTo(us, 10_000), 2) + " s";
         }
-        if (roundedTo(us, 100_000) < US_PER_MINUTE) {
+        if (roundedTo(us, 100_000) < SECONDS_UP_TO_US) {
             return fixed(roundedTo(us, 100_000), 1) + " s";
         }
         long seconds = roundedTo(us, US_PER_SECOND);
@@ -46,6 +54,16 @@ public final class Amounts {
         }
         long minutes = roundedTo(us, US_PER_MINUTE);
         return withRest(minutes / US_PER_HOUR, "h", minutes % US_PER_HOUR / US_PER_MINUTE, "min");
+    }
+
+    /** A duration without needless digits, for figures that somebody chose: {@code 20 s}, {@code 3 min}. */
+    public static String chosen(long us) {
+        if (us % US_PER_SECOND != 0) {
+            return duration(us);
+        }
+        return us < US_PER_MINUTE
+                ? us / US_PER_SECOND + " s"
+                : withRest(us / US_PER_MINUTE, "min", us % US_PER_MINUTE / US_PER_SECOND, "s");
     }
 
     /** Millionths as a decimal number without needless digits: {@code 0.433013}. */
@@ -65,7 +83,7 @@ public final class Amounts {
     /** A figure with its unit. */
     public static String withUnit(Metric metric) {
         return switch (metric.unit()) {
-            case COUNT -> Long.toString(metric.value());
+            case COUNT -> grouped(metric.value());
             case MICROSECONDS -> duration(metric.value());
             case MILLIONTHS -> micros(metric.value());
         };
@@ -73,7 +91,21 @@ public final class Amounts {
 
     /** A count with its noun: {@code 1 move}, {@code 2 moves}. */
     public static String count(long number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
+        return grouped(number) + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** A whole number; a large one with commas between thousands: {@code 1,000,000}. */
+    public static String grouped(long number) {
+        String digits = Long.toString(number);
+        if (number < LARGE) {
+            return digits;
+        }
+        StringBuilder grouped = new StringBuilder();
+        for (int i = 0; i < digits.length(); i++) {
+            boolean first = i == 0 || (digits.length() - i) % 3 != 0;
+            grouped.append(first ? "" : ",").append(digits.charAt(i));
+        }
+        return grouped.toString();
     }
 
     private static String withRest(long whole, String unit, long rest, String restUnit) {

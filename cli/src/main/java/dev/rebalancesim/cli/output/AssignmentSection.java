@@ -29,7 +29,8 @@ final class AssignmentSection {
         lines.add("");
         Optional<Balance> balance = report.summary().balance();
         if (balance.isEmpty()) {
-            lines.add(style.strong("Final assignment") + "   no member, no assignment");
+            lines.add(style.strong("Final assignment") + style.faint("   no member is left"));
+            lines.addAll(orphans(report));
             return lines;
         }
         lines.add(style.strong("Final assignment") + style.faint("   " + balance(assignment, balance.get())));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import dev.rebalancesim.cli.run.ExpectationResult;
 import dev.rebalancesim.cli.run.RunResult;
 import dev.rebalancesim.protocol.TopicPartition;
@@ -27,6 +28,8 @@ public final class JsonReport implements Reporter {
     public static final String SCHEMA = "rebalance-sim/result/1";
 
     private static final JsonFactory FACTORY = JsonFactory.builder().build();
+    private static final Separators SEPARATORS =
+            Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER);
 
     private final boolean compact;
 
@@ -40,7 +43,8 @@ public final class JsonReport implements Reporter {
         try (JsonGenerator json = FACTORY.createGenerator(out)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             if (!compact) {
-                json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+                json.setPrettyPrinter(
+                        new DefaultPrettyPrinter(SEPARATORS).withObjectIndenter(new DefaultIndenter("  ", "\n")));
             }
             new Document(json).write(result);
             json.writeRaw('\n');
@@ -86,6 +90,7 @@ public final class JsonReport implements Reporter {
             json.writeStringField("consumer", episode.consumer());
             ms("at", episode.atUs());
             ms("stableAt", episode.stableAtUs());
+            ms("caughtUpAt", episode.caughtUpAtUs());
             array("rebalances", episode.rebalances(), json::writeNumber);
             array("moves", episode.moves(), this::move);
             if (episode.necessaryMoves().isPresent()) {
@@ -144,6 +149,8 @@ public final class JsonReport implements Reporter {
             json.writeStartObject();
             json.writeStringField("id", consumer.consumer());
             array("incarnations", consumer.incarnations(), this::incarnation);
+            json.writeNumberField("processed", consumer.processed());
+            json.writeNumberField("duplicates", consumer.duplicates());
             array("assignments", consumer.assignments(), change -> {
                 json.writeStartObject();
                 ms("at", change.atUs());

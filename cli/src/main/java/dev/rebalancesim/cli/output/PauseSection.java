@@ -30,12 +30,12 @@ final class PauseSection {
         lines.add("");
         lines.add(style.strong("Pauses") + style.faint("   longest first"));
         TextTable table = new TextTable("rrrll");
-        table.row("longest", "shortest", "begins at", "partitions", "because");
+        table.row("longest", "shortest", "at (s)", "partitions", "because");
         for (PauseGroups.Group group : groups.subList(0, Math.min(MOST_GROUPS, groups.size()))) {
             table.row(
                     Amounts.duration(group.longestUs()),
                     Amounts.duration(group.shortestUs()),
-                    Amounts.instant(group.fromUs()),
+                    Amounts.seconds(group.fromUs()),
                     PartitionRanges.of(new TreeSet<>(group.partitions()), PARTITIONS_WIDTH),
                     because(group));
         }
@@ -55,13 +55,13 @@ final class PauseSection {
 
     private String because(PauseGroups.Group group) {
         String words = group.reason() == PauseReason.REVOKED && group.consumer().isEmpty()
-                ? "revoked: " + TextReport.cause(report.episodes().get(group.episode()))
+                ? "revoked (" + TextReport.cause(report.episodes().get(group.episode())) + ")"
                 : Wording.because(group.reason(), group.consumer());
-        return group.open() == 0 ? words : words + style.bad(" (still paused at the end)");
+        return group.open() == 0 ? words : words + ", until the end";
     }
 
     /** Which pause was the longest, in a few words. */
     String worst() {
-        return groups.isEmpty() ? "" : groups.get(0).worst() + " (" + because(groups.get(0)) + ")";
+        return groups.isEmpty() ? "" : groups.get(0).worst() + ", " + because(groups.get(0));
     }
 }

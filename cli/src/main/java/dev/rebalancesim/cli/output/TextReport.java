@@ -60,7 +60,7 @@ public final class TextReport implements Reporter {
         List<String> lines = new ArrayList<>();
         lines.add(style.strong(result.scenario().name())
                 + style.faint("   seed " + result.scenario().seed() + "   trace " + report.traceDigest() + "   "
-                        + Amounts.duration(report.simulatedUs()) + " simulated"));
+                        + Amounts.chosen(report.simulatedUs()) + " simulated"));
         lines.add("");
         lines.add(headline(report));
         lines.add("");
@@ -81,7 +81,7 @@ public final class TextReport implements Reporter {
                 "Stop-the-world",
                 summary.stopTheWorldUs() == 0 ? "none" : Amounts.duration(summary.stopTheWorldUs()),
                 summary.stopTheWorldUs() == 0 ? "" : "no partition was consumed although consumers were alive");
-        figures.row("Moves", Integer.toString(summary.moves()), moves(summary));
+        figures.row("Moves", Amounts.grouped(summary.moves()), moves(summary));
         if (summary.timeToStable().count() > 0) {
             figures.row(
                     "Stable again after",
@@ -98,8 +98,25 @@ public final class TextReport implements Reporter {
                     "at most; " + Amounts.count(summary.overlap().count(), "time")
                             + " a former owner went on without knowing");
         }
+        records(summary, figures);
         lines.addAll(figures.lines(INDENT));
         return lines;
+    }
+
+    /** What became of the records; nothing is said where nothing was produced. */
+    private static void records(Summary summary, TextTable figures) {
+        if (summary.maxLag() > 0) {
+            String caughtUp = summary.catchUpUs().isPresent()
+                    ? "caught up " + Amounts.duration(summary.catchUpUs().getAsLong()) + " after the cause at most"
+                    : "not caught up after every rebalance";
+            figures.row("Lag", Amounts.grouped(summary.maxLag()), "records at most; " + caughtUp);
+        }
+        if (summary.duplicates() > 0) {
+            figures.row("Processed twice", Amounts.grouped(summary.duplicates()), "records");
+        }
+        if (summary.lost() > 0) {
+            figures.row("Lost", Amounts.grouped(summary.lost()), "records that nobody processed");
+        }
     }
 
     private String headline(RunReport report) {
@@ -111,11 +128,21 @@ public final class TextReport implements Reporter {
                 + (summary.episodes() == summary.rebalances()
                         ? ""
                         : " in " + Amounts.count(summary.episodes(), "episode"));
-        OptionalLong stableAt = report.episodes().get(summary.episodes() - 1).stableAtUs();
-        String state = stableAt.isPresent()
-                ? "stable since " + Amounts.instant(stableAt.getAsLong())
-                : style.bad("not stable at the end");
-        return style.strong(count) + "; the group is " + state + ", in generation " + summary.generation() + ".";
+        return style.strong(count) + "; " + state(report) + ", in generation " + summary.generation() + ".";
+    }
+
+    private String state(RunReport report) {
+        OptionalLong stableAt =
+                report.episodes().get(report.episodes().size() - 1).stableAtUs();
+        if (stableAt.isEmpty()) {
+            return style.bad("the group is not stable at the end");
+        }
+        boolean empty = report.rebalances()
+                .get(report.rebalances().size() - 1)
+                .members()
+                .isEmpty();
+        String since = " since " + Amounts.instant(stableAt.getAsLong());
+        return empty ? style.bad("the group is empty" + since) : "the group is stable" + since;
     }
 
     private static String moves(Summary summary) {
@@ -123,7 +150,12 @@ public final class TextReport implements Reporter {
             return "";
         }
         int necessary = summary.necessaryMoves().getAsInt();
-        return necessary == summary.moves() ? "all of them necessary" : necessary + " would have been enough";
+        if (necessary == 0) {
+            return "none of them necessary";
+        }
+        return necessary == summary.moves()
+                ? "all of them necessary"
+                : Amounts.grouped(necessary) + " would have been enough";
     }
 
     private List<String> rebalances(RunReport report) {
@@ -144,11 +176,11 @@ public final class TextReport implements Reporter {
         }
         lines.add(style.strong("Rebalances") + style.faint(which));
         TextTable table = new TextTable("rrlrrrrl");
-        table.row("gen", "begins at", "cause", "detect", "join", "sync", "deliver", "last to join");
+        table.row("gen", "at (s)", "cause", "detect", "join", "sync", "deliver", "last to join");
         for (Rebalance rebalance : shown) {
             table.row(
                     Integer.toString(rebalance.generation()),
-                    Amounts.instant(rebalance.preparingAtUs()),
+                    Amounts.seconds(rebalance.preparingAtUs()),
                     TextTable.shortened(cause(rebalance.cause().label(), rebalance.consumer()), 30),
                     duration(rebalance.detectionUs()),
                     Amounts.duration(rebalance.joinUs()),
@@ -164,7 +196,7 @@ public final class TextReport implements Reporter {
 
     /** A cause and whose doing it was. */
     static String cause(String label, String consumer) {
-        return consumer.isEmpty() ? label : label + " " + consumer;
+        return consumer.isEmpty() ? label : label + ": " + consumer;
     }
 
     static String cause(Episode episode) {

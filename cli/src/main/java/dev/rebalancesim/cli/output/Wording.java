@@ -52,9 +52,9 @@ final class Wording {
             case STOPPED -> consumer + " stopped";
             case CRASHED -> consumer + " crashed";
             case FAILED -> consumer + " failed";
-            case STALLED -> consumer + " was stuck in processing";
+            case STALLED -> consumer + " was stuck";
             case FROZEN -> consumer + " stood still";
-            case REMOVED -> consumer + " was removed from the group";
+            case REMOVED -> consumer + " was removed";
         };
     }
 

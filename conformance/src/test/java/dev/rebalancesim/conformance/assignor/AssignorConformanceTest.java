@@ -26,7 +26,7 @@ class AssignorConformanceTest {
     private static final int ROUNDS = 5;
 
     @ParameterizedTest
-    @ValueSource(strings = {"range", "roundrobin"})
+    @ValueSource(strings = {"range", "roundrobin", "sticky", "cooperative-sticky"})
     void assignsExactlyAsKafka(String assignor) {
         Tally tally = new Tally();
         for (long seed = FIRST_SEED; tally.calls < CALLS; seed++) {
@@ -44,10 +44,16 @@ class AssignorConformanceTest {
         assertThat(tally.calls).isGreaterThanOrEqualTo(CALLS);
         assertThat(tally.different).as("calls with different subscriptions").isGreaterThan(tally.calls / 10);
         assertThat(tally.racks).as("calls with racks").isGreaterThan(tally.calls / 10);
-        assertThat(tally.failed).as("calls in which both sides threw").isLessThan(tally.calls / 10);
+        assertThat(tally.failed).as("calls in which both sides threw").isLessThan(tally.calls / 20);
+        assertThat(tally.refused).as("calls that we refused").isLessThan(tally.calls / 20);
     }
 
-    /** Returns our assignment, or null if both sides threw. */
+    /**
+     * Returns our assignment, or null if both sides threw.
+     *
+     * <p>There is one difference by design: where a member claims a partition number that its topic does not have, Kafka
+     * may assign other partitions twice, and we refuse.
+     */
     private static GroupAssignment compare(RandomGroup group, Problem problem, String place, Tally tally) {
         Map<String, List<String>> expected = null;
         RuntimeException theirException = null;
@@ -60,10 +66,13 @@ class AssignorConformanceTest {
         try {
             ours = group.leader().ours.assign(problem.topics(), problem.group());
         } catch (AssignmentException e) {
-            if (theirException == null) {
+            if (e.getMessage().startsWith("Kafka would assign") && problem.claimsMissingPartition()) {
+                tally.refused++;
+            } else if (theirException == null) {
                 throw new AssertionError(report(problem, place, "we threw, Kafka returned " + expected), e);
+            } else {
+                tally.failed++;
             }
-            tally.failed++;
             return null;
         } catch (RuntimeException e) {
             throw new AssertionError(report(problem, place, "ours is broken"), e);
@@ -98,6 +107,7 @@ class AssignorConformanceTest {
         private int different;
         private int racks;
         private int failed;
+        private int refused;
 
         void count(Problem problem) {
             calls++;
@@ -107,7 +117,8 @@ class AssignorConformanceTest {
 
         @Override
         public String toString() {
-            return calls + " calls, " + different + " with different subscriptions, " + racks + " with racks, " + failed
+            return calls + " calls, " + refused + " refused because Kafka would assign a partition twice, " + different
+                    + " with different subscriptions, " + racks + " with racks, " + failed
                     + " in which both threw; no difference";
         }
     }

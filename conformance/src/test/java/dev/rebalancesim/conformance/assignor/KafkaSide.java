@@ -4,6 +4,7 @@ import dev.rebalancesim.assignor.MemberSubscription;
 import dev.rebalancesim.assignor.Topics;
 import dev.rebalancesim.protocol.Subscription;
 import dev.rebalancesim.protocol.TopicPartition;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,11 @@ final class KafkaSide {
         return partitions.stream()
                 .map(p -> new org.apache.kafka.common.TopicPartition(p.topic(), p.partition()))
                 .toList();
+    }
+
+    /** What Kafka's assignor of a member adds to its subscription, or null. */
+    static ByteBuffer userData(SimulatedMember member) {
+        return member.theirs.subscriptionUserData(Set.copyOf(member.topics));
     }
 
     static ConsumerGroupMetadata groupMetadata(int generation, SimulatedMember member) {

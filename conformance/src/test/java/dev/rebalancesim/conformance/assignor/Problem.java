@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** One call of an assignor. */
 record Problem(String assignor, Topics topics, List<JoinedMember> members) {
@@ -31,6 +32,14 @@ record Problem(String assignor, Topics topics, List<JoinedMember> members) {
                         .distinct()
                         .count()
                 > 1;
+    }
+
+    /** True if some member claims a partition number that an existing topic does not have. */
+    boolean claimsMissingPartition() {
+        return members.stream()
+                .map(m -> m.subscription().subscription())
+                .flatMap(s -> Stream.concat(s.ownedPartitions().stream(), s.userData().partitions().stream()))
+                .anyMatch(p -> topics.contains(p.topic()) && p.partition() >= topics.partitionCount(p.topic()));
     }
 
     /** The problem as a file for the {@code assign} command. */

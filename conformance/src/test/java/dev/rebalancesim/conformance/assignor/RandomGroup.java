@@ -1,11 +1,14 @@
 package dev.rebalancesim.conformance.assignor;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.rebalancesim.assignor.GroupAssignment;
 import dev.rebalancesim.assignor.MemberSubscription;
 import dev.rebalancesim.assignor.Topics;
 import dev.rebalancesim.protocol.Subscription;
 import dev.rebalancesim.protocol.TopicPartition;
 import dev.rebalancesim.protocol.UserData;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -238,8 +241,60 @@ final class RandomGroup {
     }
 
     private JoinedMember join(SimulatedMember member) {
+        if (chance(claimPercent)) {
+            int claimed = Math.max(-1, generation + 1 - random.nextInt(4));
+            member.assigned(randomClaims(), claimed);
+        }
+        UserData userData = member.ours.userData();
+        ByteBuffer bytes = KafkaSide.userData(member);
+        assertThat(UserDataBytes.encode(assignor, userData))
+                .as("user data of the %s assignor for %s", assignor, userData)
+                .isEqualTo(bytes);
+        if (chance(oddPercent)) {
+            switch (random.nextInt(3)) {
+                case 0 -> {
+                    userData = UserData.NONE;
+                    bytes = null;
+                }
+                case 1 -> {
+                    userData = UserData.NONE;
+                    bytes = UserDataBytes.unreadable();
+                }
+                default -> {
+                    if (assignor.equals("sticky") && userData.present()) {
+                        bytes = UserDataBytes.encodeWithoutGeneration(userData);
+                        userData = UserData.ofAssignment(userData.partitions(), UserData.NO_GENERATION);
+                    }
+                }
+            }
+        }
+        boolean cooperative = assignor.equals("cooperative-sticky");
+        boolean sendsOwned = cooperative || chance(oddPercent);
+        boolean sendsGeneration = !chance(2 * oddPercent);
         Subscription subscription = new Subscription(
-                member.topics, UserData.NONE, List.<TopicPartition>of(), Subscription.NO_GENERATION, member.rack);
-        return new JoinedMember(new MemberSubscription(member.memberId, member.groupInstanceId, subscription), null);
+                member.topics,
+                userData,
+                sendsOwned ? member.owned : List.of(),
+                sendsGeneration ? member.generation : Subscription.NO_GENERATION,
+                member.rack);
+        return new JoinedMember(new MemberSubscription(member.memberId, member.groupInstanceId, subscription), bytes);
+    }
+
+    /** Partitions that the member may never have had. */
+    private List<TopicPartition> randomClaims() {
+        List<TopicPartition> claims = new ArrayList<>();
+        int size = random.nextInt(1 + random.nextInt(12));
+        for (int i = 0; i < size; i++) {
+            String topic = chance(5) ? "vanished" : anyTopic();
+            int partitions = topic.equals("vanished") ? 3 : topics.get(topic).size();
+            int beyond = chance(oddPercent / 5) ? 3 : 0;
+            if (partitions + beyond > 0) {
+                TopicPartition claim = new TopicPartition(topic, random.nextInt(partitions + beyond));
+                if (!claims.contains(claim) || chance(oddPercent / 5)) {
+                    claims.add(claim);
+                }
+            }
+        }
+        return claims;
     }
 }

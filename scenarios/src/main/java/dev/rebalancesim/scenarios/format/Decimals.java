@@ -1,6 +1,7 @@
 package dev.rebalancesim.scenarios.format;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Exact decimal numbers as scaled integers. */
@@ -13,20 +14,29 @@ final class Decimals {
 
     /** The number times ten to the given power, if that is a whole number that fits a long. */
     static OptionalLong scaled(String text, int power) {
+        return number(text).map(n -> whole(n.scaleByPowerOfTen(power))).orElse(OptionalLong.empty());
+    }
+
+    /** The number itself, if the text is one of a sensible size. */
+    static Optional<BigDecimal> number(String text) {
         if (text.isEmpty() || text.length() > LONGEST) {
-            return OptionalLong.empty();
+            return Optional.empty();
         }
         try {
             BigDecimal number = new BigDecimal(text);
-            if (number.signum() == 0) {
-                return OptionalLong.of(0);
-            }
             long magnitude = (long) number.precision() - number.scale();
-            if (magnitude > MOST_DIGITS || magnitude < -MOST_DIGITS) {
-                return OptionalLong.empty();
-            }
-            return OptionalLong.of(number.scaleByPowerOfTen(power).longValueExact());
-        } catch (ArithmeticException | NumberFormatException noSuchNumber) {
+            boolean sensible = number.signum() == 0 || Math.abs(magnitude) <= MOST_DIGITS;
+            return sensible ? Optional.of(number.signum() == 0 ? BigDecimal.ZERO : number) : Optional.empty();
+        } catch (ArithmeticException | NumberFormatException noNumber) {
+            return Optional.empty();
+        }
+    }
+
+    /** The number as a long, if it is whole and fits. */
+    static OptionalLong whole(BigDecimal number) {
+        try {
+            return OptionalLong.of(number.longValueExact());
+        } catch (ArithmeticException notWhole) {
             return OptionalLong.empty();
         }
     }

@@ -3,7 +3,9 @@ package dev.rebalancesim.scenarios.format;
 import dev.rebalancesim.engine.SimTime;
 import dev.rebalancesim.scenario.ConfigProblem;
 import dev.rebalancesim.scenarios.json.JsonValue;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Durations: a string with a unit, or a whole number of milliseconds. */
@@ -76,28 +78,27 @@ final class Durations {
         }
         String number = text.substring(0, end);
         String unit = text.substring(end);
-        OptionalLong plain = Decimals.scaled(number, 6);
-        if (plain.isPresent() && unit.isEmpty()) {
+        Optional<BigDecimal> count = Decimals.number(number);
+        if (count.isPresent() && unit.isEmpty()) {
             return complaint("needs a unit: \"" + number + "ms\" or \"" + number + "s\"");
         }
         for (Unit known : UNITS) {
-            if (known.name().equals(unit) && plain.isPresent()) {
-                return inUnit(plain.getAsLong(), known, text);
+            if (known.name().equals(unit) && count.isPresent()) {
+                return inUnit(count.get(), known, text);
             }
         }
         return complaint("must be " + FORM + ", not " + ConfigProblem.quote(text));
     }
 
-    private static Parsed inUnit(long micros, Unit unit, String text) {
-        if (micros / SimTime.US_PER_SECOND > LONGEST_US / unit.us()) {
+    private static Parsed inUnit(BigDecimal count, Unit unit, String text) {
+        BigDecimal us = count.multiply(BigDecimal.valueOf(unit.us()));
+        if (us.compareTo(BigDecimal.valueOf(LONGEST_US)) > 0) {
             return tooLong(text);
         }
-        long whole = micros / SimTime.US_PER_SECOND * unit.us();
-        long fraction = micros % SimTime.US_PER_SECOND * unit.us();
-        if (fraction % SimTime.US_PER_SECOND != 0) {
-            return complaint("must be a whole number of microseconds, not " + ConfigProblem.quote(text));
-        }
-        return checked(whole + fraction / SimTime.US_PER_SECOND, text);
+        OptionalLong whole = Decimals.whole(us);
+        return whole.isPresent()
+                ? checked(whole.getAsLong(), text)
+                : complaint("must be a whole number of microseconds, not " + ConfigProblem.quote(text));
     }
 
     private static Parsed checked(long us, String text) {

@@ -9,6 +9,15 @@ final class Glob {
         return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
     }
 
+    /** What stands before the first wildcard. */
+    static String literalStart(String text) {
+        int end = 0;
+        while (end < text.length() && !isGlob(text.substring(end, end + 1))) {
+            end++;
+        }
+        return text.substring(0, end);
+    }
+
     /** Whether the whole name matches; linear but for the last star, which is tried at each position. */
     static boolean matches(String glob, String name) {
         int g = 0;

@@ -79,7 +79,7 @@ final class Instances {
         }
         List<String> matching =
                 ids.stream().filter(id -> Glob.matches(text.get(), id)).toList();
-        if (matching.isEmpty() && families.values().stream().allMatch(Family::countIsKnown)) {
+        if (matching.isEmpty() && !mayHaveMore(text.get())) {
             node.problem("no consumer matches " + node.shown() + hint(text.get()));
         }
         return matching;
@@ -96,9 +96,13 @@ final class Instances {
         return Optional.empty();
     }
 
-    /** Whether the id may be that of an instance of an entry whose count is broken. */
-    private boolean mayHaveMore(String id) {
-        return families.values().stream().anyMatch(f -> !f.countIsKnown() && id.startsWith(f.id() + "-"));
+    /** Whether an id or a glob may mean instances of an entry whose count is broken. */
+    private boolean mayHaveMore(String text) {
+        String literal = Glob.literalStart(text);
+        return families.values().stream()
+                .filter(family -> !family.countIsKnown())
+                .map(family -> family.id() + "-")
+                .anyMatch(start -> literal.startsWith(start) || Glob.isGlob(text) && start.startsWith(literal));
     }
 
     private String hint(String given) {

@@ -70,7 +70,8 @@ record Node(JsonValue value, String path, Problems problems) {
                 return whole;
             }
         }
-        expected("a whole number from " + min + " to " + max);
+        boolean any = min == Long.MIN_VALUE && max == Long.MAX_VALUE;
+        expected(any ? "a whole number" : "a whole number from " + min + " to " + max);
         return OptionalLong.empty();
     }
 

@@ -33,6 +33,7 @@ final class Racks {
     }
 
     private static List<String> names(List<Node> elements) {
-        return elements.stream().map(Node::text).flatMap(Optional::stream).toList();
+        return List.copyOf(
+                elements.stream().map(Node::text).flatMap(Optional::stream).toList());
     }
 }

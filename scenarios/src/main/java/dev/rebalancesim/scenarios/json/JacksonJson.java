@@ -67,7 +67,9 @@ public final class JacksonJson {
                 }
                 return Optional.of(value);
             } catch (JsonProcessingException broken) {
-                problems.add(place(broken.getLocation()), path(parser), SyntaxMessage.of(broken.getOriginalMessage()));
+                JsonLocation location =
+                        Optional.ofNullable(broken.getLocation()).orElseGet(parser::currentLocation);
+                problems.add(place(location), path(parser), SyntaxMessage.of(broken.getOriginalMessage()));
                 return Optional.empty();
             } catch (TooDeepException tooDeep) {
                 problems.add(place(parser), "", "is nested deeper than " + DEEPEST + " levels");

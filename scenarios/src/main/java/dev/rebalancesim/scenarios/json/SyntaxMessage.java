@@ -16,6 +16,9 @@ final class SyntaxMessage {
                 || message.contains("expecting double-quote to start field name")) {
             return "is not valid JSON: a key in double quotes is expected here (is there a comma too many?)";
         }
+        if (message.contains("exceeds the maximum allowed")) {
+            return "is not valid JSON: a number or name is too long";
+        }
         String line = message.lines().findFirst().orElse("");
         int noise = line.indexOf(" (start marker at");
         return "is not valid JSON: " + (noise < 0 ? line : line.substring(0, noise));

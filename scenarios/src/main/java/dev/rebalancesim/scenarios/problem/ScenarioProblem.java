@@ -11,10 +11,13 @@ package dev.rebalancesim.scenarios.problem;
  */
 public record ScenarioProblem(String file, String path, int line, int column, String message) {
 
-    /** The problem in one line: {@code file:line:column: path: message}. */
+    /** The problem in one printable line: {@code file:line:column: path: message}. */
     @Override
     public String toString() {
         String where = line == 0 ? file : file + ":" + line + ":" + column;
-        return where + ": " + (path.isEmpty() ? "" : path + ": ") + message;
+        String text = where + ": " + (path.isEmpty() ? "" : path + ": ") + message;
+        StringBuilder printable = new StringBuilder();
+        text.chars().forEach(c -> printable.append(Character.isISOControl(c) ? '?' : (char) c));
+        return printable.toString();
     }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
 public final class Suggestions {
 
     private static final int LONGEST_NAME = 120;
-    private static final int MOST_LISTED = 30;
+    private static final int MOST_COMPARED = 2_000;
+    private static final int MOST_LISTED = 40;
     private static final int LEAST_PREFIX = 3;
 
     private Suggestions() {}
@@ -22,7 +23,7 @@ public final class Suggestions {
         String bare = bare(given);
         Optional<String> best = Optional.empty();
         int bestDistance = Integer.MAX_VALUE;
-        for (String name : valid) {
+        for (String name : valid.stream().limit(MOST_COMPARED).toList()) {
             String bareName = bare(name);
             int allowed = Math.max(1, Math.min(bare.length(), bareName.length()) / 3);
             int distance = distance(bare, bareName);
