@@ -53,7 +53,7 @@ final class NecessaryMoves {
             for (String topic : topics) {
                 Integer other = memberByTopic.putIfAbsent(topic, member);
                 if (other != null) {
-                    exact &= topics.equals(topics(other));
+                    exact &= sameTopics(topics, topics(other));
                     join(head(other), head(member));
                 }
             }
@@ -61,6 +61,10 @@ final class NecessaryMoves {
         for (int member = 0; member < circle.length; member++) {
             circle[member] = head(member);
         }
+    }
+
+    private static boolean sameTopics(List<String> some, List<String> others) {
+        return some.equals(others) || new TreeSet<>(some).equals(new TreeSet<>(others));
     }
 
     private List<String> topics(int member) {

@@ -71,14 +71,14 @@ final class AssignText implements AssignReporter {
         }
         int withheld = assigned.withheld().map(List::size).orElse(0);
         if (withheld > 0) {
-            parts.add(Amounts.count(withheld, "partition") + " withheld until the next round");
+            parts.add(Amounts.grouped(withheld) + " withheld");
         }
         if (assigned.rackMismatches().orElse(0) > 0) {
-            parts.add(Amounts.count(assigned.rackMismatches().getAsInt(), "partition") + " outside the member's rack");
+            parts.add(Amounts.grouped(assigned.rackMismatches().getAsInt()) + " out of rack");
         }
         int idle = assigned.idle().size();
         if (idle > 0) {
-            parts.add(Amounts.count(idle, "member") + (idle == 1 ? " idles" : " idle"));
+            parts.add(Amounts.grouped(idle) + " idle" + (withheld > 0 ? " until the next round" : ""));
         }
         return String.join("; ", parts);
     }
@@ -94,7 +94,7 @@ final class AssignText implements AssignReporter {
         int necessary = assigned.necessaryMoves().getAsInt();
         return moves
                 + (necessary == assigned.moves()
-                        ? ", as few as can be"
-                        : ", " + Amounts.grouped(necessary) + " needed");
+                        ? ", as few as possible"
+                        : ", " + Amounts.grouped(necessary) + " needed for this balance");
     }
 }

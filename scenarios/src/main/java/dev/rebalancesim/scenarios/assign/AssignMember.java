@@ -14,7 +14,7 @@ import java.util.List;
  * @param memberId the id the coordinator gave it
  * @param groupInstanceId {@code group.instance.id}, or ""
  * @param rack {@code client.rack}, or ""
- * @param topics what it subscribes to, sorted by name as on the wire
+ * @param topics what it subscribes to, in the order in which the assignor sees them
  * @param owned what it was assigned last, in that order
  * @param generation the generation of that assignment, or {@link Subscription#NO_GENERATION}
  */

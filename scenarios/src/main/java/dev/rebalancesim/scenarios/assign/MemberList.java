@@ -99,7 +99,7 @@ final class MemberList {
                 noteIfGone(element, name);
             });
         }
-        return names.stream().sorted().toList();
+        return names;
     }
 
     private List<TopicPartition> owned(Node node) {
