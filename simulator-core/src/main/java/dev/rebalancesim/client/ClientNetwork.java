@@ -2,6 +2,7 @@ package dev.rebalancesim.client;
 
 import dev.rebalancesim.engine.SimTime;
 import dev.rebalancesim.network.Connection;
+import dev.rebalancesim.network.ExponentialBackoff;
 import dev.rebalancesim.network.NodeContext;
 import dev.rebalancesim.network.NodeTimer;
 import dev.rebalancesim.network.ResponseHandler;
@@ -45,8 +46,8 @@ public final class ClientNetwork implements Connection.Client {
         this.data = brokers.connectToData(context, this, config);
         this.metadata = new ClientMetadata(
                 SimTime.msToUs(config.metadataMaxAgeMs()),
-                SimTime.msToUs(config.retryBackoffMs()),
-                SimTime.msToUs(config.retryBackoffMaxMs()));
+                new ExponentialBackoff(
+                        config.retryBackoffMs(), config.retryBackoffMaxMs(), context.random("metadata-backoff")));
         this.metadataTimer = context.timer();
     }
 
@@ -83,6 +84,11 @@ public final class ClientNetwork implements Connection.Client {
     /** The metadata of this client. */
     public ClientMetadata metadata() {
         return metadata;
+    }
+
+    /** When the next metadata request is due, in microseconds. */
+    public long nextMetadataRequestUs() {
+        return metadata.nextRequestUs();
     }
 
     /** Sends a metadata request if one is due; {@code whenDue} is called when the next one will be. */

@@ -426,7 +426,12 @@ public final class ConsumerClient {
         }
 
         @Override
-        public void leftNetwork() {
+        public void returningFromPoll(long calledUs) {
+            membership.onEmptyPoll(calledUs);
+        }
+
+        @Override
+        public void leftPoll() {
             membership.onPollLeft();
         }
     }

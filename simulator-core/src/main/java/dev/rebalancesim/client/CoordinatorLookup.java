@@ -1,7 +1,6 @@
 package dev.rebalancesim.client;
 
-import dev.rebalancesim.engine.RandomStream;
-import dev.rebalancesim.engine.SimTime;
+import dev.rebalancesim.network.ExponentialBackoff;
 import dev.rebalancesim.network.NodeContext;
 import dev.rebalancesim.network.NodeTimer;
 import dev.rebalancesim.protocol.Errors;
@@ -12,14 +11,12 @@ import dev.rebalancesim.trace.MemberEvent;
 /** Knows which broker coordinates the group, or is finding out (K16). */
 public final class CoordinatorLookup {
 
-    private static final int SPREAD_PERCENT = 20;
-
     private final NodeContext context;
     private final ConsumerConfig config;
     private final ClientNetwork network;
     private final Runnable onFound;
     private final Runnable onRetryDue;
-    private final RandomStream random;
+    private final ExponentialBackoff backoff;
     private final NodeTimer retryTimer;
     private boolean known;
     private boolean inFlight;
@@ -33,7 +30,8 @@ public final class CoordinatorLookup {
         this.network = network;
         this.onFound = onFound;
         this.onRetryDue = onRetryDue;
-        this.random = context.random("lookup-backoff");
+        this.backoff = new ExponentialBackoff(
+                config.retryBackoffMs(), config.retryBackoffMaxMs(), context.random("lookup-backoff"));
         this.retryTimer = context.timer();
     }
 
@@ -75,13 +73,10 @@ public final class CoordinatorLookup {
 
     private void onFailure() {
         inFlight = false;
-        long pauseUs = Math.min(
-                SimTime.msToUs(config.retryBackoffMs()) << Math.min(failures, 20),
-                SimTime.msToUs(config.retryBackoffMaxMs()));
+        long pauseUs = backoff.pauseUs(failures);
         failures++;
-        int percent = 100 - SPREAD_PERCENT + random.nextInt(2 * SPREAD_PERCENT + 1);
-        retryAtUs = context.nowUs() + pauseUs / 100 * percent;
-        retryTimer.schedule(retryAtUs - context.nowUs(), onRetryDue);
+        retryAtUs = context.nowUs() + pauseUs;
+        retryTimer.schedule(pauseUs, onRetryDue);
     }
 
     /** Forgets the coordinator; its pending requests fail. Membership and assignment are kept (K16, K39). */

@@ -1,6 +1,7 @@
 package dev.rebalancesim.network;
 
 import dev.rebalancesim.engine.EventRank;
+import dev.rebalancesim.engine.SimTime;
 import dev.rebalancesim.engine.Simulation;
 import dev.rebalancesim.protocol.RequestMessage;
 import dev.rebalancesim.protocol.ResponseMessage;
@@ -39,7 +40,7 @@ public final class Connection {
 
     private record Outgoing(RequestMessage request, long timeoutUs, ResponseHandler handler) {}
 
-    private record InFlight(long deadlineUs, ResponseHandler handler) {}
+    private record InFlight(long sentUs, long timeoutUs, boolean series, ResponseHandler handler) {}
 
     private static final long CONNECT_TIMEOUT_US = 10_000_000L;
 
@@ -165,8 +166,8 @@ public final class Connection {
 
     private void transmit(Outgoing outgoing) {
         long nowUs = context.nowUs();
-        inFlight.add(new InFlight(nowUs + outgoing.timeoutUs, outgoing.handler));
-        if (!timeoutTimer.isArmed()) {
+        inFlight.add(new InFlight(nowUs, outgoing.timeoutUs, outgoing.request.isSeries(), outgoing.handler));
+        if (SimTime.plus(nowUs, outgoing.timeoutUs) < timeoutTimer.deadlineUs()) {
             timeoutTimer.schedule(outgoing.timeoutUs, this::checkTimeouts);
         }
         long causeBefore = context.cause();
@@ -178,7 +179,7 @@ public final class Connection {
     private void checkTimeouts() {
         long earliestUs = Long.MAX_VALUE;
         for (InFlight request : inFlight) {
-            earliestUs = Math.min(earliestUs, request.deadlineUs);
+            earliestUs = Math.min(earliestUs, deadlineUs(request));
         }
         if (earliestUs == Long.MAX_VALUE) {
             return;
@@ -190,9 +191,15 @@ public final class Connection {
         }
     }
 
+    /** When the timeout is over; of a series only the last request can time out, the one sent before packets were lost. */
+    private long deadlineUs(InFlight request) {
+        long sentUs = request.series ? Math.max(request.sentUs, path.lastPassableUs(context.nowUs())) : request.sentUs;
+        return SimTime.plus(sentUs, request.timeoutUs);
+    }
+
     private void closeIfTimedOut() {
         for (InFlight request : inFlight) {
-            if (request.deadlineUs <= context.nowUs()) {
+            if (deadlineUs(request) <= context.nowUs()) {
                 disconnect("request timeout");
                 return;
             }

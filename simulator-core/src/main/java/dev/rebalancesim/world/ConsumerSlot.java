@@ -158,7 +158,7 @@ final class ConsumerSlot {
     }
 
     void cutNetwork(long forUs) {
-        path.cutUntil(simulation.nowUs() + forUs);
+        path.cut(simulation.nowUs(), simulation.nowUs() + forUs);
         recorder.record(simulation.nowUs(), simulation.cause(), new MemberEvent.NetworkCut(spec.id(), forUs));
         simulation.schedule(
                 forUs,

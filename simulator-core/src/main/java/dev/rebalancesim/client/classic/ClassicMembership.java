@@ -55,7 +55,7 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
         this.network = client.network();
         this.coordinator = client.coordinator();
         this.appThread = client.appThread();
-        this.heartbeat = new Heartbeat(config);
+        this.heartbeat = new Heartbeat(config, context.random("heartbeat-backoff"));
         this.heartbeatThread = new HeartbeatThread(context, config, network, coordinator, appThread, heartbeat, this);
         this.assignors = new LocalAssignors(config.assignors());
         this.leaderDuties = new LeaderDuties(client, assignors);
@@ -76,6 +76,11 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
         }
         heartbeat.poll(context.nowUs());
         heartbeatThread.notifyIfDue();
+    }
+
+    @Override
+    public void onEmptyPoll(long calledUs) {
+        heartbeat.poll(calledUs);
     }
 
     @Override
@@ -226,6 +231,7 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
     void useMemberId(String memberId) {
         generation = new Generation(-1, memberId, "");
         context.record(new MemberEvent.MemberIdAssigned(context.address(), memberId));
+        requestRejoin("need to re-join with the given member-id: " + memberId);
     }
 
     /** JoinGroup was answered: this is the new generation, and heartbeats begin (K20). */
@@ -269,6 +275,12 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
     }
 
     @Override
+    public void pollNetwork() {
+        network.dispatch();
+        client.refreshMetadata();
+    }
+
+    @Override
     public void sendHeartbeat() {
         Generation sentWith = generation;
         network.sendToCoordinator(
@@ -283,9 +295,9 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
     private void onHeartbeatAnswer(Errors error, Generation sentWith) {
         boolean unchanged = generation.equals(sentWith);
         switch (error) {
-            case NONE -> heartbeat.resetSession(context.nowUs());
+            case NONE -> heartbeat.received(context.nowUs());
             case REBALANCE_IN_PROGRESS -> {
-                heartbeat.resetSession(context.nowUs());
+                heartbeat.received(context.nowUs());
                 if (state == MemberState.STABLE) {
                     requestRejoin("group is already rebalancing");
                 }
@@ -296,13 +308,13 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
                     resetAfter(error, dev.rebalancesim.protocol.Heartbeat.API);
                 }
             }
-            default -> heartbeat.failed(context.nowUs(), SimTime.msToUs(config.retryBackoffMs()));
+            default -> heartbeat.failed(context.nowUs());
         }
     }
 
     private void onHeartbeatFailure(String reason) {
         coordinator.markUnknown(reason);
-        heartbeat.failed(context.nowUs(), SimTime.msToUs(config.retryBackoffMs()));
+        heartbeat.failed(context.nowUs());
         heartbeatThread.plan();
     }
 
