@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
@@ -30,17 +31,18 @@ final class ArchitectureRules {
     private static final String BASE = "dev.rebalancesim.";
 
     /** The packages that each package may know besides itself. What is not listed here may know nothing. */
-    private static final Map<String, List<String>> MAY_KNOW = new TreeMap<>(Map.of(
-            "engine", List.of(),
-            "protocol", List.of(),
-            "trace", List.of("protocol"),
-            "assignor", List.of("protocol"),
-            "scenario", List.of("engine"),
-            "network", List.of("engine", "protocol", "trace"),
-            "topic", List.of("engine", "network", "protocol", "scenario"),
-            "coordinator", List.of("engine", "protocol", "trace"),
-            "client", List.of("assignor", "engine", "network", "protocol", "scenario", "trace"),
-            "report", List.of("protocol", "trace")));
+    private static final Map<String, List<String>> MAY_KNOW = new TreeMap<>(Map.ofEntries(
+            entry("engine", List.of()),
+            entry("protocol", List.of()),
+            entry("rate", List.of()),
+            entry("trace", List.of("protocol")),
+            entry("assignor", List.of("protocol")),
+            entry("scenario", List.of("engine")),
+            entry("network", List.of("engine", "protocol", "trace")),
+            entry("topic", List.of("engine", "network", "protocol", "rate", "scenario")),
+            entry("coordinator", List.of("engine", "protocol", "trace")),
+            entry("client", List.of("assignor", "engine", "network", "protocol", "scenario", "trace")),
+            entry("report", List.of("protocol", "rate", "trace"))));
 
     /** Arithmetic that the engine and the reports have in common; the calendar is not for reports. */
     private static final List<String> ARITHMETIC =

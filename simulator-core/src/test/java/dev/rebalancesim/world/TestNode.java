@@ -8,7 +8,10 @@ import dev.rebalancesim.trace.TraceRecorder;
 public final class TestNode {
 
     /** How late a coordinator's timers fire, in microseconds. */
-    public static final long BROKER_TIMER_US = Scheduling.BROKER_TIMER_US;
+    public static final long COORDINATOR_TIMER_US = Scheduling.COORDINATOR_TIMER_US;
+
+    /** How late the session timers of members fire, in microseconds. */
+    public static final long SESSION_TIMER_US = Scheduling.COORDINATOR_TIMER_US + Scheduling.SESSION_TIMER_US;
 
     private final SimulatedNode node;
 
