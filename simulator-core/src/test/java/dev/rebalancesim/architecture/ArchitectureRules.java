@@ -44,10 +44,6 @@ final class ArchitectureRules {
             entry("client", List.of("assignor", "engine", "network", "protocol", "scenario", "trace")),
             entry("report", List.of("protocol", "rate", "trace"))));
 
-    /** Arithmetic that the engine and the reports have in common; the calendar is not for reports. */
-    private static final List<String> ARITHMETIC =
-            List.of(BASE + "engine.SimTime", BASE + "engine.SteadyRate", BASE + "engine.RateHistory");
-
     /** Only the composition root knows everything, and nobody knows it. */
     private static final String WORLD = "world";
 
@@ -76,13 +72,9 @@ final class ArchitectureRules {
                 .that()
                 .resideInAPackage(BASE + name + "..")
                 .should()
-                .onlyDependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(allowed.toArray(new String[0]))
-                        .or(isArithmetic()))
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed.toArray(new String[0]))
                 .because("the direction of dependencies is what keeps the parts apart");
-    }
-
-    private static DescribedPredicate<JavaClass> isArithmetic() {
-        return DescribedPredicate.describe("are arithmetic", type -> ARITHMETIC.contains(type.getName()));
     }
 
     static final ArchRule WORLD_IS_USED_BY_NOBODY = noClasses()
