@@ -3,6 +3,7 @@ package dev.rebalancesim.report;
 import dev.rebalancesim.trace.GroupEvent;
 import dev.rebalancesim.trace.MemberEvent;
 import dev.rebalancesim.trace.PartitionEvent;
+import dev.rebalancesim.trace.RecordsEvent;
 import dev.rebalancesim.trace.TraceEntry;
 import dev.rebalancesim.trace.TraceListener;
 import java.util.ArrayList;
@@ -55,6 +56,8 @@ final class RebalanceCollector implements TraceListener {
         } else if (entry.event() instanceof PartitionEvent event) {
             progress(event.consumer()).on(event, nowUs);
             onPartitions(event, nowUs);
+        } else if (entry.event() instanceof RecordsEvent.Processed event) {
+            progress(event.consumer()).on(event, nowUs);
         } else if (entry.event() instanceof MemberEvent event) {
             progress(event.consumer()).on(event, nowUs);
             if (endsProcess(event)) {
