@@ -278,6 +278,22 @@ class FailoverTest {
         assertThat(heartbeat.error()).isEqualTo(Errors.COORDINATOR_NOT_AVAILABLE);
     }
 
+    @Test
+    @Tag("C71")
+    @Tag("C15")
+    void evenAForgottenJoinFailsWithTheWriteThatWasPendingWhenItArrived() {
+        group.stableWith(a, b);
+        group.context().holdWrites();
+        a.commit(5);
+        Answer<JoinGroup.Response> forgotten = a.join();
+        Answer<JoinGroup.Response> parked = a.join();
+
+        group.coordinator().unload();
+
+        assertThat(forgotten.error()).isEqualTo(Errors.NOT_COORDINATOR);
+        assertThat(parked.error()).isEqualTo(Errors.NOT_COORDINATOR);
+    }
+
     private void failover() {
         GroupStore written = group.coordinator().store();
         group.coordinator().unload();
