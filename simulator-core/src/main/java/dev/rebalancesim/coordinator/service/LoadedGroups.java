@@ -132,9 +132,10 @@ final class LoadedGroups {
     /** Gives up all groups; whoever waits for an answer, or for a write, is told to look elsewhere (C69). */
     void unload() {
         context.cancel(RETENTION_TIMER);
+        protocol.close();
+        log.failAll(Errors.NOT_COORDINATOR);
         groups.values().forEach(protocol::unload);
         groups.clear();
-        log.failAll(Errors.NOT_COORDINATOR);
     }
 
     private void armRetention() {

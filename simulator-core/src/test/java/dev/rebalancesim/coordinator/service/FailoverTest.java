@@ -237,6 +237,19 @@ class FailoverTest {
         assertThat(last.to()).isEqualTo("Dead");
     }
 
+    @Test
+    @Tag("C69")
+    void anAssignmentThatIsBeingWrittenIsLostButNoRebalanceStartsAnyMore() {
+        group.completingWith(a, b);
+        group.context().holdWrites();
+        Answer<SyncGroup.Response> ofLeader = a.sync(group.onePartitionEach(a, b));
+
+        group.coordinator().unload();
+
+        assertThat(ofLeader.error()).isEqualTo(Errors.NOT_COORDINATOR);
+        assertThat(group.context().events(GroupEvent.RebalanceStarted.class)).hasSize(1);
+    }
+
     // ------------------------------------------------------------------------------------------ pending writes
 
     @Test
