@@ -151,9 +151,9 @@ final class JoinRequests {
                 client.coordinator().markUnknown(response.error().name());
                 attempt.fail(response.error());
             }
-            // A coordinator that is still loading is no retriable error here, unlike everywhere else.
-            case COORDINATOR_LOAD_IN_PROGRESS -> attempt.fail(Errors.UNKNOWN_SERVER_ERROR);
-            default -> attempt.fail(response.error());
+            case REBALANCE_IN_PROGRESS, FENCED_INSTANCE_ID -> attempt.fail(response.error());
+            // Unexpected; also a coordinator that is still loading, which is a retriable error everywhere else.
+            default -> attempt.fail(Errors.UNKNOWN_SERVER_ERROR);
         }
     }
 
