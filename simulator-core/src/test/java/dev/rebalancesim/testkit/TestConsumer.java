@@ -209,6 +209,24 @@ public final class TestConsumer implements Brokers {
         return this;
     }
 
+    /** {@code subscribe()}. */
+    public TestConsumer subscribe(TopicSelection selection) {
+        client.subscribe(selection);
+        return this;
+    }
+
+    /** {@code unsubscribe()}. */
+    public TestConsumer unsubscribe() {
+        client.unsubscribe();
+        return this;
+    }
+
+    /** {@code enforceRebalance()}. */
+    public TestConsumer enforceRebalance() {
+        client.enforceRebalance();
+        return this;
+    }
+
     /** No packet passes for so long, beginning now. */
     public TestConsumer cutNetwork(long us) {
         path.cut(nowUs(), nowUs() + us);

@@ -190,6 +190,7 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
             appThread.resumePoll();
             return;
         }
+        requests.noteAssigned(assignment.topics());
         new JoinCompletion(client, assignors, generation, assignment.partitions())
                 .run(() -> requestRejoin("need to revoke partitions and re-join"), () -> {
                     attempt = Optional.empty();
