@@ -89,7 +89,7 @@ public final class ConsumerClient {
         this.committer = new OffsetCommitter(context, config, network, subscriptions, coordinator, membership);
         this.positions =
                 new Positions(context, config, network, subscriptions, coordinator, this::onNetwork, this::failWith);
-        this.fetcher = new Fetcher(config, network, subscriptions);
+        this.fetcher = new Fetcher(context, config, network, subscriptions);
     }
 
     private GroupMembership membership() {
@@ -262,9 +262,14 @@ public final class ConsumerClient {
         frozen = true;
     }
 
-    /** The process goes on, and looks at what arrived meanwhile. */
-    public void thaw() {
+    /**
+     * The process goes on, and looks at what arrived meanwhile.
+     *
+     * @param fireTimers fires the timers that came due meanwhile
+     */
+    public void thaw(Runnable fireTimers) {
         frozen = false;
+        fireTimers.run();
         if (network.hasArrivals()) {
             onNetwork();
         }

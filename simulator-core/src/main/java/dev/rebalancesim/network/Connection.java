@@ -94,6 +94,16 @@ public final class Connection {
         return !inFlight.isEmpty() || !unsent.isEmpty();
     }
 
+    /**
+     * The request in the broker's hands that stands for a series is to be the last of it. In reality the client just would
+     * not repeat it, so this takes no message and no time.
+     */
+    public void endSeries() {
+        if (channel != null) {
+            channel.endSeries();
+        }
+    }
+
     /** Closes the connection; what was sent still arrives, but nobody waits for answers any more. */
     public void close() {
         if (channel != null) {
@@ -221,6 +231,7 @@ public final class Connection {
         private boolean muted;
         private long lastUpUs;
         private long lastDownUs;
+        private boolean seriesEnded;
         private Runnable successorAction;
 
         void toBroker(RequestMessage request) {
@@ -228,13 +239,22 @@ public final class Connection {
             lastUpUs = Math.max(lastUpUs, path.departureUs(nowUs) + path.latencyUs());
             simulation.schedule(lastUpUs - nowUs, EventRank.DELIVERY, () -> {
                 received.add(request);
-                if (muted && successorAction != null) {
-                    Runnable action = successorAction;
-                    successorAction = null;
-                    action.run();
-                }
+                announceSuccessor();
                 readOn();
             });
+        }
+
+        void endSeries() {
+            seriesEnded = true;
+            announceSuccessor();
+        }
+
+        private void announceSuccessor() {
+            if (muted && successorAction != null) {
+                Runnable action = successorAction;
+                successorAction = null;
+                action.run();
+            }
         }
 
         private void readOn() {
@@ -247,6 +267,7 @@ public final class Connection {
 
         void answered(ResponseMessage response) {
             muted = false;
+            seriesEnded = false;
             successorAction = null;
             if (clientClosed) {
                 received.clear();
@@ -296,7 +317,7 @@ public final class Connection {
 
         @Override
         public void onSuccessor(Runnable action) {
-            if (hasSuccessor()) {
+            if (hasSuccessor() || exchangeChannel.seriesEnded) {
                 action.run();
             } else {
                 exchangeChannel.successorAction = action;
