@@ -2,6 +2,7 @@ package dev.rebalancesim.client;
 
 import dev.rebalancesim.engine.RandomStream;
 import dev.rebalancesim.engine.SimTime;
+import dev.rebalancesim.network.ExponentialBackoff;
 import dev.rebalancesim.network.NodeContext;
 import dev.rebalancesim.protocol.TopicPartition;
 import dev.rebalancesim.scenario.ConsumerConfig;
@@ -45,6 +46,7 @@ public final class ConsumerClient {
     private final ListenerSpec listener;
     private final EndListener endListener;
     private final RandomStream random;
+    private final ExponentialBackoff commitBackoff;
     private final ClientNetwork network;
     private final SubscriptionState subscriptions;
     private final CoordinatorLookup coordinator;
@@ -75,6 +77,8 @@ public final class ConsumerClient {
         this.listener = listener;
         this.endListener = endListener;
         this.random = context.random("listener");
+        this.commitBackoff = new ExponentialBackoff(
+                config.retryBackoffMs(), config.retryBackoffMaxMs(), context.random("commit-backoff"));
         this.subscriptions = new SubscriptionState();
         this.subscriptions.subscribe(selection);
         this.network = new ClientNetwork(context, config, brokers, this::onNetwork);
@@ -85,7 +89,7 @@ public final class ConsumerClient {
         this.committer = new OffsetCommitter(context, config, network, subscriptions, coordinator, membership);
         this.positions =
                 new Positions(context, config, network, subscriptions, coordinator, this::onNetwork, this::failWith);
-        this.fetcher = new Fetcher(config, network, subscriptions);
+        this.fetcher = new Fetcher(context, config, network, subscriptions);
     }
 
     private GroupMembership membership() {
@@ -258,9 +262,14 @@ public final class ConsumerClient {
         frozen = true;
     }
 
-    /** The process goes on, and looks at what arrived meanwhile. */
-    public void thaw() {
+    /**
+     * The process goes on, and looks at what arrived meanwhile.
+     *
+     * @param fireTimers fires the timers that came due meanwhile
+     */
+    public void thaw(Runnable fireTimers) {
         frozen = false;
+        fireTimers.run();
         if (network.hasArrivals()) {
             onNetwork();
         }
@@ -304,18 +313,18 @@ public final class ConsumerClient {
         appThread.callback(listener.onRevoked().sampleUs(random), commits ? () -> commitSync(returned) : returned);
     }
 
-    /** {@code commitSync()}: repeats what may be repeated, until {@code default.api.timeout.ms} is over (K79). */
+    /** {@code commitSync()}: gives up when {@code default.api.timeout.ms} is over (K79). */
     private void commitSync(Runnable then) {
-        commitSync(context.nowUs() + SimTime.msToUs(config.defaultApiTimeoutMs()), then);
+        commitSync("commitSync", SimTime.plus(context.nowUs(), SimTime.msToUs(config.defaultApiTimeoutMs())), 0, then);
     }
 
-    private void commitSync(long deadlineUs, Runnable then) {
-        coordinator.ensureKnown();
-        CommitFuture future = committer.commit("commitSync");
+    /** Commits, and repeats what may be repeated until the deadline. */
+    private void commitSync(String why, long deadlineUs, int failures, Runnable then) {
+        CommitFuture future = committer.commit(why);
         appThread.waitFor(future::isDone, Math.max(0, deadlineUs - context.nowUs()), () -> {
-            long retryUs = SimTime.msToUs(config.retryBackoffMs());
-            if (future.isRetriable() && context.nowUs() + retryUs < deadlineUs) {
-                appThread.waitFor(() -> false, retryUs, () -> commitSync(deadlineUs, then));
+            long pauseUs = commitBackoff.pauseUs(failures);
+            if (future.isRetriable() && context.nowUs() + pauseUs < deadlineUs) {
+                appThread.waitFor(() -> false, pauseUs, () -> commitSync(why, deadlineUs, failures + 1, then));
             } else {
                 then.run();
             }
@@ -438,13 +447,13 @@ public final class ConsumerClient {
 
     /** {@code close()}, step by step (K88). */
     private final class Closing {
-        private final long deadlineUs = context.nowUs() + CLOSE_TIMEOUT_US;
+        private final long deadlineUs =
+                context.nowUs() + Math.min(CLOSE_TIMEOUT_US, SimTime.msToUs(config.requestTimeoutMs()));
         private boolean sessionClosed;
 
         void begin() {
             if (committer.autoCommits()) {
-                CommitFuture future = committer.commit("close");
-                appThread.waitFor(future::isDone, remainingUs(), this::awaitCommits);
+                commitSync("close", deadlineUs, 0, this::awaitCommits);
             } else {
                 awaitCommits();
             }

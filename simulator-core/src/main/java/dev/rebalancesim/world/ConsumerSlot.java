@@ -150,8 +150,7 @@ final class ConsumerSlot {
             simulation.schedule(forUs, EventRank.SCRIPT, () -> {
                 if (life.filter(now -> now == current).isPresent() && simulation.nowUs() >= frozenUntilUs) {
                     current.node.record(new MemberEvent.Thawed(spec.id()));
-                    current.node.thaw();
-                    current.client.thaw();
+                    current.client.thaw(current.node::thaw);
                 }
             });
         });

@@ -12,6 +12,8 @@ import dev.rebalancesim.protocol.Assignment;
 import dev.rebalancesim.protocol.Errors;
 import dev.rebalancesim.protocol.Heartbeat.Response;
 import dev.rebalancesim.protocol.LeaveGroup;
+import dev.rebalancesim.protocol.OffsetCommit;
+import dev.rebalancesim.protocol.SyncGroup;
 import dev.rebalancesim.scenario.ConsumerConfig;
 import dev.rebalancesim.trace.MemberEvent;
 import java.util.List;
@@ -117,7 +119,7 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
             }
             attempt = Optional.empty();
             if (current.succeeded()) {
-                reset(Generation.NONE, "generation was reset while the rebalance completed", "SyncGroup");
+                reset(Generation.NONE, "generation was reset while the rebalance completed", SyncGroup.API);
             } else if (!retries(current.error())) {
                 return Step.BLOCKED;
             }
@@ -188,6 +190,7 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
             appThread.resumePoll();
             return;
         }
+        requests.noteAssigned(assignment.topics());
         new JoinCompletion(client, assignors, generation, assignment.partitions())
                 .run(() -> requestRejoin("need to revoke partitions and re-join"), () -> {
                     attempt = Optional.empty();
@@ -263,8 +266,21 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
         generation = next;
         needsJoinPrepare = true;
         rejoinNeeded = true;
-        rejoinReason = "encountered " + error + " from " + api + " response";
+        rejoinReason = "encountered " + error + " from " + apiKey(api) + " response";
         rejoinCause = context.record(new MemberEvent.MembershipReset(context.address(), error, api));
+    }
+
+    /** Kafka's constant for an API: SYNC_GROUP for SyncGroup. */
+    private static String apiKey(String api) {
+        StringBuilder key = new StringBuilder();
+        for (int i = 0; i < api.length(); i++) {
+            char letter = api.charAt(i);
+            if (i > 0 && letter >= 'A' && letter <= 'Z') {
+                key.append('_');
+            }
+            key.append(letter >= 'a' && letter <= 'z' ? (char) (letter - 'a' + 'A') : letter);
+        }
+        return key.toString();
     }
 
     // ---- the heartbeat thread
@@ -401,7 +417,7 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
         switch (error) {
             case UNKNOWN_MEMBER_ID, ILLEGAL_GENERATION -> {
                 if (unchanged || state != MemberState.PREPARING_REBALANCE) {
-                    resetAfter(error, "OffsetCommit");
+                    resetAfter(error, OffsetCommit.API);
                 }
                 return Outcome.FAILED;
             }
