@@ -1,6 +1,7 @@
 package dev.rebalancesim.client.classic;
 
 import dev.rebalancesim.client.AppThread;
+import dev.rebalancesim.client.AssignorCost;
 import dev.rebalancesim.client.ClientNetwork;
 import dev.rebalancesim.client.CommitFuture.Outcome;
 import dev.rebalancesim.client.ConsumerClient;
@@ -48,8 +49,13 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
     private Optional<Errors> failure = Optional.empty();
     private long retryAtUs = Long.MAX_VALUE;
 
-    /** A membership that has not joined yet. */
+    /** A membership that has not joined yet, of a consumer that computes assignments in no time. */
     public ClassicMembership(ConsumerClient client) {
+        this(client, AssignorCost.NONE);
+    }
+
+    /** A membership that has not joined yet. */
+    public ClassicMembership(ConsumerClient client, AssignorCost cost) {
         this.client = client;
         this.context = client.context();
         this.config = client.config();
@@ -60,7 +66,7 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
         this.heartbeats = new HeartbeatRequests(client, this, heartbeat);
         this.heartbeatThread = new HeartbeatThread(context, config, network, coordinator, appThread, heartbeat, this);
         this.assignors = new LocalAssignors(config.assignors());
-        this.leaderDuties = new LeaderDuties(client, assignors);
+        this.leaderDuties = new LeaderDuties(client, assignors, cost);
         this.preparation = new JoinPreparation(client, assignors.rebalanceProtocol());
         this.requests = new JoinRequests(client, this, assignors, leaderDuties);
         this.rejoinCause = context.cause();
