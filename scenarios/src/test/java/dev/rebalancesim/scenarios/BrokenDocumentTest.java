@@ -56,6 +56,7 @@ class BrokenDocumentTest {
                 by("\"3m\"", "▶\"3M\"", "duration", "not \"3M\""),
                 by("\"3m\"", "▶\"-3m\"", "duration", "must not be negative"),
                 by("\"3m\"", "▶-1", "duration", "must not be negative"),
+                by("\"3m\"", "▶-9223372036854775807", "duration", "must not be negative"),
                 by("\"3m\"", "▶0", "duration", "must be longer than 0"),
                 by("\"3m\"", "▶1.5", "duration", "must be a whole number of milliseconds"),
                 by("\"3m\"", "▶1e400", "duration", "must be a whole number of milliseconds"),

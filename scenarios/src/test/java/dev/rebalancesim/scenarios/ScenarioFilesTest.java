@@ -41,7 +41,7 @@ class ScenarioFilesTest {
         properties("""
                 # as in production
                 session.timeout.ms=10000
-                heartbeat.interval.ms : 2s
+                heartbeat.interval.ms : 2000
                 max.poll.records=500
                 partition.assignment.strategy = org.apache.kafka.clients.consumer.RangeAssignor,\\
                     org.apache.kafka.clients.consumer.RoundRobinAssignor
@@ -72,6 +72,7 @@ class ScenarioFilesTest {
 
                 heartbeat.intervall.ms=2000
                 max.poll.records=0
+                retry.backoff.ms=1s
                 bad=\\u12
                 """);
         assertThat(read().problems())
@@ -81,7 +82,9 @@ class ScenarioFilesTest {
                                 + " 2147483647, not \"ten\"",
                         "consumer.properties:4:1: consumers[0].config.heartbeat.intervall.ms: Kafka has no consumer"
                                 + " config \"heartbeat.intervall.ms\"; did you mean \"heartbeat.interval.ms\"?",
-                        "consumer.properties:6:1: consumers[0].config: is not a line of a properties file");
+                        "consumer.properties:6:1: consumers[0].config.retry.backoff.ms: must be a whole number, at"
+                                + " least 0, not \"1s\"",
+                        "consumer.properties:7:1: consumers[0].config: is not a line of a properties file");
     }
 
     @Test

@@ -69,7 +69,8 @@ final class Fetcher {
             endSeriesForNewcomers();
             return;
         }
-        List<Fetch.Position> positions = new ArrayList<>();
+        List<Fetch.Position> positions =
+                new ArrayList<>(subscriptions.partitions().size());
         for (AssignedPartition partition : subscriptions.partitions()) {
             if (!partition.isFetchable() || partition.buffered() > 0) {
                 continue;

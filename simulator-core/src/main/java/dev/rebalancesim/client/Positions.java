@@ -56,6 +56,9 @@ final class Positions {
         if (retryTimer.isArmed()) {
             return;
         }
+        if (subscriptions.haveAllPositions()) {
+            return;
+        }
         List<TopicPartition> uninitialised = new ArrayList<>();
         List<TopicPartition> toEarliest = new ArrayList<>();
         List<TopicPartition> toLatest = new ArrayList<>();

@@ -16,6 +16,7 @@ public final class GroupOffsets {
     private final CoordinatorContext context;
     private final OffsetsLog log;
     private final GroupStore store;
+    private final CommitsInFlight inFlight = new CommitsInFlight();
 
     /** The offsets that are in the store; changes go through the log. */
     public GroupOffsets(CoordinatorContext context, OffsetsLog log, GroupStore store) {
@@ -31,7 +32,9 @@ public final class GroupOffsets {
             return;
         }
         long commitTimeUs = context.nowUs();
+        inFlight.started(groupId, offsets.keySet());
         log.write(error -> {
+            inFlight.ended(groupId, offsets.keySet());
             if (error == Errors.NONE) {
                 put(groupId, offsets, commitTimeUs);
             }
@@ -90,22 +93,22 @@ public final class GroupOffsets {
     }
 
     /**
-     * Forgets the group's positions that fulfil the condition, once that is written down. A position that a transaction
-     * is about to replace is kept.
+     * Forgets the group's positions that fulfil the condition, once that is written down. A position that a commit or a
+     * transaction is about to replace is kept.
      *
-     * @return whether the group has none left, held back ones included
+     * @return whether the group has none left, those included that cannot be read yet
      */
     public boolean forget(String groupId, BiPredicate<TopicPartition, CommittedOffset> condition) {
         Map<TopicPartition, CommittedOffset> committed = of(groupId);
         List<TopicPartition> forgotten = new ArrayList<>();
         for (Map.Entry<TopicPartition, CommittedOffset> entry : committed.entrySet()) {
-            boolean held = store.transactions().holds(groupId, entry.getKey());
-            if (!held && condition.test(entry.getKey(), entry.getValue())) {
+            if (!isAboutToChange(groupId, entry.getKey()) && condition.test(entry.getKey(), entry.getValue())) {
                 forgotten.add(entry.getKey());
             }
         }
-        boolean noneLeft =
-                forgotten.size() == committed.size() && !store.transactions().holdsAnyOf(groupId);
+        boolean noneLeft = forgotten.size() == committed.size()
+                && !store.transactions().holdsAnyOf(groupId)
+                && !inFlight.includeAnyOf(groupId);
         if (!forgotten.isEmpty()) {
             log.write(error -> {
                 if (error == Errors.NONE) {
@@ -114,6 +117,10 @@ public final class GroupOffsets {
             });
         }
         return noneLeft;
+    }
+
+    private boolean isAboutToChange(String groupId, TopicPartition partition) {
+        return store.transactions().holds(groupId, partition) || inFlight.include(groupId, partition);
     }
 
     private void put(String groupId, Map<TopicPartition, Long> offsets, long commitTimeUs) {

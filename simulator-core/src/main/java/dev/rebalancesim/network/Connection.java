@@ -227,6 +227,10 @@ public final class Connection {
     /** One life of the connection, as the broker sees it; it may outlive the client's interest in it. */
     private final class Channel {
         private final Deque<RequestMessage> received = new ArrayDeque<>();
+        /** What is on the way, in order: whichever arrival of the same instant comes first takes the first. */
+        private final Deque<RequestMessage> goingUp = new ArrayDeque<>();
+
+        private final Deque<ResponseMessage> goingDown = new ArrayDeque<>();
         private boolean clientClosed;
         private boolean muted;
         private long lastUpUs;
@@ -237,8 +241,9 @@ public final class Connection {
         void toBroker(RequestMessage request) {
             long nowUs = simulation.nowUs();
             lastUpUs = Math.max(lastUpUs, path.departureUs(nowUs) + path.latencyUs());
+            goingUp.add(request);
             simulation.schedule(lastUpUs - nowUs, EventRank.DELIVERY, () -> {
-                received.add(request);
+                received.add(goingUp.remove());
                 announceSuccessor();
                 readOn();
             });
@@ -275,11 +280,13 @@ public final class Connection {
             }
             long nowUs = simulation.nowUs();
             lastDownUs = Math.max(lastDownUs, path.departureUs(nowUs) + path.latencyUs());
+            goingDown.add(response);
             simulation.schedule(lastDownUs - nowUs, EventRank.DELIVERY, () -> {
+                ResponseMessage first = goingDown.remove();
                 if (!clientClosed) {
                     client.arrived(() -> {
                         if (!clientClosed) {
-                            onAnswer(response);
+                            onAnswer(first);
                         }
                     });
                 }

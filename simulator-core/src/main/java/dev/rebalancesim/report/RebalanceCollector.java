@@ -1,10 +1,8 @@
 package dev.rebalancesim.report;
 
-import dev.rebalancesim.report.LastToJoin.Delay;
 import dev.rebalancesim.trace.GroupEvent;
 import dev.rebalancesim.trace.MemberEvent;
 import dev.rebalancesim.trace.PartitionEvent;
-import dev.rebalancesim.trace.RemovalReason;
 import dev.rebalancesim.trace.TraceEntry;
 import dev.rebalancesim.trace.TraceListener;
 import java.util.ArrayList;
@@ -32,9 +30,7 @@ final class RebalanceCollector implements TraceListener {
     /** The rebalance whose join phase is under way, if any. */
     private Optional<RebalanceDraft> joining = Optional.empty();
 
-    private String lastJoiner = "";
-    private long lastJoinUs;
-    private List<String> absentees = new ArrayList<>();
+    private final JoinArrivals arrivals = new JoinArrivals();
     private int revokedBeforehand;
 
     RebalanceCollector(ConsumerStates consumers, Observer observer) {
@@ -68,12 +64,9 @@ final class RebalanceCollector implements TraceListener {
         if (event instanceof GroupEvent.RebalanceStarted started) {
             began(started, nowUs);
         } else if (event instanceof GroupEvent.MemberJoined joined) {
-            lastJoiner = joined.clientId();
-            lastJoinUs = nowUs;
+            arrivals.joined(joined, nowUs);
         } else if (event instanceof GroupEvent.MemberRemoved removed) {
-            if (removed.why() == RemovalReason.NOT_REJOINED) {
-                absentees.add(removed.clientId());
-            }
+            arrivals.removed(removed, nowUs);
             if (consumers.isLatest(removed)) {
                 notExpected(removed.clientId(), nowUs);
             }
@@ -89,8 +82,7 @@ final class RebalanceCollector implements TraceListener {
         RebalanceDraft draft = new RebalanceDraft(started, cause, causes.happenedAtUs(started, cause), nowUs);
         draft.revoked = revokedBeforehand;
         revokedBeforehand = 0;
-        absentees = new ArrayList<>();
-        lastJoiner = "";
+        arrivals.clear();
         joining = Optional.of(draft);
         observer.began(draft);
     }
@@ -101,7 +93,7 @@ final class RebalanceCollector implements TraceListener {
             draft.assignor = join.protocol();
             draft.leader = join.leaderClientId();
             draft.members = join.clientIds();
-            draft.lastToJoin = lastToJoin(draft, join.byTimeout(), nowUs);
+            draft.lastToJoin = arrivals.last(draft, join.byTimeout(), nowUs, this::progress);
             join.clientIds().forEach(member -> draft.outstanding.set(consumers.id(member)));
             complete(draft, nowUs);
         });
@@ -128,22 +120,6 @@ final class RebalanceCollector implements TraceListener {
         completed.add(draft);
         joining = Optional.empty();
         observer.completed(draft);
-    }
-
-    private Optional<LastToJoin> lastToJoin(RebalanceDraft draft, boolean byTimeout, long nowUs) {
-        if (byTimeout && nowUs > draft.preparingAtUs) {
-            long took = nowUs - draft.preparingAtUs;
-            if (draft.fromEmpty) {
-                return Optional.of(new LastToJoin(lastJoiner, Delay.INITIAL_DELAY, took));
-            }
-            String missed = absentees.isEmpty() ? lastJoiner : absentees.get(0);
-            return Optional.of(new LastToJoin(missed, Delay.REBALANCE_TIMEOUT, took));
-        }
-        if (lastJoiner.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(progress(lastJoiner)
-                .longestStep(lastJoiner, lastJoiner.equals(draft.consumer), draft.preparingAtUs, lastJoinUs));
     }
 
     private void onPartitions(PartitionEvent event, long nowUs) {

@@ -15,8 +15,10 @@ import dev.rebalancesim.scenario.ConsumerSpec;
 import dev.rebalancesim.scenario.Scenario;
 import dev.rebalancesim.scenario.ScenarioAction;
 import dev.rebalancesim.scenario.ScriptedAction;
+import dev.rebalancesim.scenario.TopicSelection;
 import dev.rebalancesim.scenario.TopicSpec;
 import dev.rebalancesim.topic.DataBroker;
+import dev.rebalancesim.topic.Topic;
 import dev.rebalancesim.topic.Topics;
 import dev.rebalancesim.trace.ScriptEvent;
 import dev.rebalancesim.trace.TraceListener;
@@ -25,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A cluster, a consumer group and a script, from the first event to the last.
@@ -123,20 +126,18 @@ public final class World implements Brokers {
     }
 
     private void commitInitialOffsets() {
-        Map<String, Map<TopicPartition, Long>> byGroup = new TreeMap<>();
+        TreeSet<String> subscribed = new TreeSet<>();
         for (ConsumerSpec spec : scenario.consumers()) {
-            String groupId = ConsumerConfig.of(spec.config(), groupId(scenario), spec.id())
-                    .groupId();
-            Map<TopicPartition, Long> offsets = byGroup.computeIfAbsent(groupId, unused -> new TreeMap<>());
-            for (String topic : spec.topics()) {
-                if (topics.exists(topic)) {
-                    for (int partition = 0; partition < topics.topic(topic).partitions(); partition++) {
-                        offsets.put(new TopicPartition(topic, partition), 0L);
-                    }
-                }
+            TopicSelection selection = new TopicSelection(spec.topics(), spec.pattern());
+            topics.all().stream().map(Topic::name).filter(selection::includes).forEach(subscribed::add);
+        }
+        Map<TopicPartition, Long> offsets = new TreeMap<>();
+        for (String topic : subscribed) {
+            for (int partition = 0; partition < topics.topic(topic).partitions(); partition++) {
+                offsets.put(new TopicPartition(topic, partition), 0L);
             }
         }
-        byGroup.forEach(coordinators.coordinator()::commitInitialOffsets);
+        coordinators.coordinator().commitInitialOffsets(groupId(scenario), offsets);
     }
 
     private void schedule(long atUs, ScenarioAction action) {

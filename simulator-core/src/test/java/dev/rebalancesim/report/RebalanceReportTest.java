@@ -122,6 +122,28 @@ class RebalanceReportTest {
     }
 
     @Test
+    void aFormerMembership_keepsEverybodyWaiting_untilItsSessionTimesOut() {
+        RunReport report = groupOfTwo()
+                .at(10_000)
+                .event(new MemberEvent.Crashed("b"))
+                .at(12_000)
+                .started("b")
+                .at(12_010)
+                .memberAdded("b", "m-b2")
+                .preparing("Stable", 1, RebalanceTrigger.MEMBER_ADDED, "b", "")
+                .joined("b")
+                .at(13_000)
+                .joined("a")
+                .at(54_000)
+                .memberRemoved("b", "m-b", RemovalReason.SESSION_EXPIRED)
+                .joinCompleted(2, false, "a", "b")
+                .reportUntil(60_000);
+
+        assertThat(report.rebalances().get(1).lastToJoin())
+                .hasValue(new LastToJoin("b", Delay.SESSION_TIMEOUT, 41_990_000));
+    }
+
+    @Test
     void aCrash_isDetectedByTheSessionTimeout() {
         RunReport report = groupOfTwo()
                 .at(60_000)

@@ -35,9 +35,9 @@ final class ConfigEntries {
         }
     }
 
-    /** Takes one line of a properties file. */
+    /** Takes one line of a properties file, as it is. */
     void readProperty(Node.Named property, String value) {
-        known(property).flatMap(key -> ConfigValueText.of(key, property, value)).ifPresent(v -> put(property, v));
+        known(property).ifPresent(key -> put(property, value));
     }
 
     private void put(Node.Named node, String value) {
@@ -47,9 +47,11 @@ final class ConfigEntries {
     private Optional<ConfigKey> known(Node.Named member) {
         Optional<ConfigKey> key = table.find(member.name());
         if (key.isEmpty()) {
-            List<String> names = table.keys().stream().map(ConfigKey::name).toList();
-            member.problem("Kafka has no " + table.kind() + " config " + ConfigProblem.quote(member.name())
-                    + (member.node().problems().isFull() ? "" : Suggestions.hint(member.name(), names, "")));
+            member.problem(() -> "Kafka has no " + table.kind() + " config " + ConfigProblem.quote(member.name())
+                    + Suggestions.hint(
+                            member.name(),
+                            table.keys().stream().map(ConfigKey::name).toList(),
+                            ""));
         }
         return key;
     }
@@ -64,10 +66,6 @@ final class ConfigEntries {
     /** Whether instances differ. */
     boolean usesIndex() {
         return entries.values().stream().anyMatch(e -> e.value().contains(INDEX));
-    }
-
-    boolean has(String name) {
-        return entries.containsKey(name);
     }
 
     /** Notes problems, each at its config if that stands here, else at the given place. */

@@ -8,10 +8,11 @@ import dev.rebalancesim.scenario.ProcessingSpec;
 import dev.rebalancesim.scenarios.json.JsonValue;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Reads {@code consumers}: entries, of which each may stand for many instances. */
@@ -58,6 +59,9 @@ final class Consumers {
             node.problem("must hold at least one consumer");
         }
         for (Node element : elements) {
+            if (node.problems().isFull()) {
+                break;
+            }
             element.fields(KEYS).ifPresent(fields -> consumers.decodeOne(element, fields));
         }
         return List.copyOf(consumers.families);
@@ -66,8 +70,9 @@ final class Consumers {
     private void decodeOne(Node node, Fields fields) {
         Optional<Node> idNode = fields.require("id", "\"worker\"");
         Optional<String> id = idNode.flatMap(Names::decode);
-        OptionalInt given =
-                fields.find("count").map(n -> n.wholeInt(1, Limits.CONSUMERS)).orElse(OptionalInt.of(1));
+        Optional<Integer> given = fields.has("count")
+                ? fields.find("count").flatMap(n -> n.wholeInt(1, Limits.CONSUMERS))
+                : Optional.of(1);
         int count = given.orElse(1);
         List<String> subscribed = subscription(fields);
         ConfigEntries config = ConsumerConfigs.decode(fields, folder, count);
@@ -142,14 +147,13 @@ final class Consumers {
         if (elements.isEmpty() && node.value() instanceof JsonValue.Arr) {
             node.problem("must hold at least one topic");
         }
-        List<String> names = new ArrayList<>();
+        Set<String> names = new LinkedHashSet<>();
         for (Node element : elements) {
             Optional<String> name = topics.reference(element);
-            if (name.isPresent() && names.contains(name.get())) {
+            if (name.isPresent() && !names.add(name.get())) {
                 element.problem("is listed twice");
             }
-            name.ifPresent(names::add);
         }
-        return names;
+        return List.copyOf(names);
     }
 }

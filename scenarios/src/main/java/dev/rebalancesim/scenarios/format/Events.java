@@ -6,8 +6,6 @@ import dev.rebalancesim.scenario.ScenarioAction.LeaveGroupOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /** Reads {@code events}. */
 final class Events {
@@ -36,7 +34,7 @@ final class Events {
             return;
         }
         for (Node element : elements) {
-            if (script.isFull()) {
+            if (script.isFull() || node.problems().isFull()) {
                 return;
             }
             decodeOne(element);
@@ -53,8 +51,9 @@ final class Events {
             return;
         }
         element.fields(kind.get().keys()).ifPresent(fields -> {
-            OptionalLong atUs = at(fields);
-            decode(kind.get(), fields, new When(atUs.orElse(0), durationUs, element, script));
+            Optional<Long> atUs = at(fields);
+            Script place = atUs.isPresent() ? script : new Script();
+            decode(kind.get(), fields, new When(atUs.orElse(0L), durationUs, element, place));
         });
     }
 
@@ -65,12 +64,12 @@ final class Events {
         return kind.isSupported();
     }
 
-    private OptionalLong at(Fields fields) {
+    private Optional<Long> at(Fields fields) {
         Optional<Node> node = fields.require("at", "\"30s\"");
-        OptionalLong us = node.isPresent() ? Durations.us(node.get()) : OptionalLong.empty();
-        if (us.isPresent() && us.getAsLong() > durationUs) {
+        Optional<Long> us = node.flatMap(Durations::us);
+        if (us.isPresent() && us.get() > durationUs) {
             node.orElseThrow().problem("is after the end of the scenario");
-            return OptionalLong.empty();
+            return Optional.empty();
         }
         return us;
     }
@@ -110,9 +109,7 @@ final class Events {
     }
 
     private static long forUs(Fields fields) {
-        return fields.require("for", "\"10s\"")
-                .map(n -> Durations.positiveUs(n).orElse(0))
-                .orElse(0L);
+        return fields.require("for", "\"10s\"").flatMap(Durations::positiveUs).orElse(0L);
     }
 
     private static Optional<ProcessingChange> change(Fields fields) {
@@ -128,28 +125,27 @@ final class Events {
     private void scale(Fields fields, When when) {
         Optional<Family> family = instances.family(fields);
         Optional<Node> toNode = fields.require("to", "3");
-        OptionalInt to = toNode.isPresent() ? toNode.get().wholeInt(0, Limits.CONSUMERS) : OptionalInt.empty();
-        OptionalLong everyUs =
-                fields.has("every") ? Durations.us(fields.find("every").orElseThrow()) : OptionalLong.of(0);
+        Optional<Integer> to = toNode.flatMap(n -> n.wholeInt(0, Limits.CONSUMERS));
+        Optional<Long> everyUs = fields.has("every") ? fields.find("every").flatMap(Durations::us) : Optional.of(0L);
         if (family.isEmpty() || to.isEmpty() || everyUs.isEmpty()) {
             return;
         }
         int count = family.get().instances().size();
-        if (to.getAsInt() > count && family.get().countIsKnown()) {
+        if (to.get() > count && family.get().countIsKnown()) {
             toNode.orElseThrow()
                     .problem("is more than the " + count + " instances of \""
                             + family.get().id() + "\"; raise "
                             + family.get().node().path() + ".count, and let the others start manually");
         }
-        when.add(new ScenarioAction.Scale(family.get().instanceIds(), to.getAsInt(), everyUs.getAsLong()));
+        when.add(new ScenarioAction.Scale(family.get().instanceIds(), to.get(), everyUs.get()));
     }
 
     private void addPartitions(Fields fields, When when) {
         Optional<String> topic = fields.require("topic", "\"orders\"").flatMap(topics::reference);
-        Optional<Node> toNode = fields.require("to", "16, the new number of partitions");
-        OptionalInt to = toNode.isPresent() ? toNode.get().wholeInt(1, Limits.PARTITIONS) : OptionalInt.empty();
+        Optional<Integer> to =
+                fields.require("to", "16, the new number of partitions").flatMap(n -> n.wholeInt(1, Limits.PARTITIONS));
         if (topic.isPresent() && to.isPresent()) {
-            when.add(new ScenarioAction.AddPartitions(topic.get(), to.getAsInt()));
+            when.add(new ScenarioAction.AddPartitions(topic.get(), to.get()));
         }
     }
 }

@@ -15,14 +15,16 @@ record Fields(Node node, JsonValue.Obj object) {
         for (JsonValue.Member member : object.members()) {
             if (!names.contains(member.name())) {
                 node.problems()
-                        .add(member.place(), JsonPath.key(node.path(), member.name()), unknown(member.name(), names));
+                        .add(
+                                member.place(),
+                                JsonPath.key(node.path(), member.name()),
+                                () -> unknown(member.name(), names));
             }
         }
     }
 
     private String unknown(String name, List<String> names) {
-        String hint = node.problems().isFull() ? "" : Suggestions.hint(name, names, "the keys here are");
-        return "unknown key " + ConfigProblem.quote(name) + hint;
+        return "unknown key " + ConfigProblem.quote(name) + Suggestions.hint(name, names, "the keys here are");
     }
 
     boolean has(String name) {

@@ -9,5 +9,8 @@ final class Limits {
     /** Consumers in all events together: an event for all of 1,000 consumers counts 1,000. */
     static final int TARGETS = 5_000_000;
 
+    /** A glob is compared with all consumers. */
+    static final long GLOB_COMPARISONS = 50_000_000;
+
     private Limits() {}
 }

@@ -8,8 +8,7 @@ import dev.rebalancesim.scenarios.problem.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * A value of the document with its path. Whoever asks it for a type that it does not have gets nothing, and the problem
@@ -22,9 +21,14 @@ record Node(JsonValue value, String path, Problems problems) {
         problems.add(value.place(), path, message);
     }
 
+    /** Notes a problem at this value; its wording is only worked out if somebody will read it. */
+    void problem(Supplier<String> message) {
+        problems.add(value.place(), path, message);
+    }
+
     /** Notes that the value should be something else. */
     void expected(String what) {
-        problem("must be " + what + ", not " + shown());
+        problem(() -> "must be " + what + ", not " + shown());
     }
 
     /** The value as a message quotes it. */
@@ -58,21 +62,20 @@ record Node(JsonValue value, String path, Problems problems) {
         return Optional.empty();
     }
 
-    OptionalInt wholeInt(int min, int max) {
-        OptionalLong number = whole(min, max);
-        return number.isPresent() ? OptionalInt.of((int) number.getAsLong()) : OptionalInt.empty();
+    Optional<Integer> wholeInt(int min, int max) {
+        return whole(min, max).map(Math::toIntExact);
     }
 
-    OptionalLong whole(long min, long max) {
+    Optional<Long> whole(long min, long max) {
         if (value instanceof JsonValue.Num number) {
-            OptionalLong whole = Decimals.scaled(number.text(), 0);
-            if (whole.isPresent() && whole.getAsLong() >= min && whole.getAsLong() <= max) {
+            Optional<Long> whole = Decimals.scaled(number.text(), 0);
+            if (whole.isPresent() && whole.get() >= min && whole.get() <= max) {
                 return whole;
             }
         }
         boolean any = min == Long.MIN_VALUE && max == Long.MAX_VALUE;
         expected(any ? "a whole number" : "a whole number from " + min + " to " + max);
-        return OptionalLong.empty();
+        return Optional.empty();
     }
 
     /** One of the given words. */
@@ -82,7 +85,7 @@ record Node(JsonValue value, String path, Problems problems) {
             return Optional.empty();
         }
         if (!words.contains(text.value())) {
-            problem("has no value " + shown() + Suggestions.hint(text.value(), words, "the values are"));
+            problem(() -> "has no value " + shown() + Suggestions.hint(text.value(), words, "the values are"));
             return Optional.empty();
         }
         return Optional.of(text.value());
@@ -141,7 +144,7 @@ record Node(JsonValue value, String path, Problems problems) {
         }
 
         /** Notes a problem at the name. */
-        void problem(String message) {
+        void problem(Supplier<String> message) {
             node.problems.add(member.place(), node.path, message);
         }
     }

@@ -27,10 +27,10 @@ final class Processing {
                 Delays.orElse(fields.flatMap(f -> f.find("perRecord")), DelayModel.ZERO),
                 Delays.orElse(fields.flatMap(f -> f.find("perBatch")), DelayModel.ZERO),
                 fields.flatMap(f -> f.find("pollTimeout"))
-                        .map(n -> Durations.us(n).orElse(0))
+                        .flatMap(Durations::us)
                         .orElse(DEFAULT_POLL_TIMEOUT_US),
                 fields.flatMap(f -> f.find("commit"))
-                        .map(n -> commit(n, autoCommit).orElse(usual))
+                        .flatMap(n -> commit(n, autoCommit))
                         .orElse(usual));
     }
 

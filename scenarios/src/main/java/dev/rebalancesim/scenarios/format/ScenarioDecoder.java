@@ -65,10 +65,10 @@ public final class ScenarioDecoder {
     private Scenario decode(Fields fields) {
         About about = About.decode(fields, defaultName);
         long seed = fields.find("seed")
-                .map(n -> n.whole(Long.MIN_VALUE, Long.MAX_VALUE).orElse(DEFAULT_SEED))
+                .flatMap(n -> n.whole(Long.MIN_VALUE, Long.MAX_VALUE))
                 .orElse(DEFAULT_SEED);
         long durationUs = fields.require("duration", "\"3m\"")
-                .map(n -> Durations.positiveUs(n).orElse(Durations.LONGEST_US))
+                .flatMap(Durations::positiveUs)
                 .orElse(Durations.LONGEST_US);
         ConfigEntries brokerConfig = new ConfigEntries(BrokerConfigTable.TABLE);
         DelayModel append = broker(fields, brokerConfig);

@@ -10,8 +10,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** Reads {@code topics}. */
@@ -44,16 +42,11 @@ final class Topics {
         return Collections.unmodifiableList(topics);
     }
 
-    /** The topic of that name, if there is one. */
-    Optional<TopicSpec> find(String name) {
-        return Optional.ofNullable(byName.get(name));
-    }
-
     /** Reads the name of a topic; that there is none of that name is a problem. */
     Optional<String> reference(Node node) {
         Optional<String> name = node.text();
         if (name.isPresent() && !byName.containsKey(name.get())) {
-            node.problem("there is no topic " + node.shown()
+            node.problem(() -> "there is no topic " + node.shown()
                     + Suggestions.hint(name.get(), byName.keySet(), "the topics are"));
             return Optional.empty();
         }
@@ -88,6 +81,9 @@ final class Topics {
             node.problem("must hold at least one topic");
         }
         for (Node element : elements) {
+            if (node.problems().isFull()) {
+                return;
+            }
             element.fields(KEYS).ifPresent(this::decodeOne);
         }
     }
@@ -96,18 +92,17 @@ final class Topics {
         Optional<Node> nameNode = fields.require("name", "\"orders\"");
         Optional<String> name = nameNode.flatMap(Names::decode);
         Optional<Node> partitionsNode = fields.require("partitions", "12");
-        OptionalInt count =
-                partitionsNode.isPresent() ? partitionsNode.get().wholeInt(1, Limits.PARTITIONS) : OptionalInt.empty();
+        Optional<Integer> count = partitionsNode.flatMap(n -> n.wholeInt(1, Limits.PARTITIONS));
         long rate = fields.find("recordsPerSecond").map(Topics::rate).orElse(0L);
         int size = fields.find("recordSize")
-                .map(n -> n.wholeInt(1, Integer.MAX_VALUE).orElse(DEFAULT_RECORD_SIZE))
+                .flatMap(n -> n.wholeInt(1, Integer.MAX_VALUE))
                 .orElse(DEFAULT_RECORD_SIZE);
         long createdAtUs = fields.find("createdAt").map(this::createdAt).orElse(0L);
         fields.find("transactionEvery").ifPresent(n -> n.problem("transactions are not supported yet"));
         List<List<String>> racks =
                 fields.find("racks").map(n -> Racks.decode(n, count)).orElse(List.of());
         if (count.isPresent()) {
-            checkFits(partitionsNode.orElseThrow(), count.getAsInt());
+            checkFits(partitionsNode.orElseThrow(), count.get());
         }
         if (name.isEmpty()) {
             return;
@@ -127,18 +122,18 @@ final class Topics {
     }
 
     private long createdAt(Node node) {
-        OptionalLong us = Durations.us(node);
-        if (us.isPresent() && us.getAsLong() > durationUs) {
+        Optional<Long> us = Durations.us(node);
+        if (us.isPresent() && us.get() > durationUs) {
             node.problem("is after the end of the scenario");
         }
-        return us.orElse(0);
+        return us.orElse(0L);
     }
 
     private static long rate(Node node) {
         if (node.value() instanceof JsonValue.Num number) {
-            OptionalLong micro = Decimals.scaled(number.text(), 6);
-            if (micro.isPresent() && micro.getAsLong() >= 0 && micro.getAsLong() <= MOST_MICRO_RECORDS_PER_SECOND) {
-                return micro.getAsLong();
+            Optional<Long> micro = Decimals.scaled(number.text(), 6);
+            if (micro.isPresent() && micro.get() >= 0 && micro.get() <= MOST_MICRO_RECORDS_PER_SECOND) {
+                return micro.get();
             }
         }
         node.expected("a number of records per second and partition, from 0 to 10000000, with at most 6 decimals");

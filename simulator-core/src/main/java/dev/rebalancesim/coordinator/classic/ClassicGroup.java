@@ -222,9 +222,9 @@ public final class ClassicGroup {
     }
 
     /** Gives a static member a new id; the lead goes with it (C19). The old one's requests must no longer be parked. */
-    ClassicGroupMember reincarnate(ClassicGroupMember old, String newMemberId, String newClientId) {
+    ClassicGroupMember reincarnate(ClassicGroupMember old, String newMemberId, String newClientHost) {
         members.remove(old.memberId());
-        ClassicGroupMember heir = old.reincarnatedAs(newMemberId, newClientId);
+        ClassicGroupMember heir = old.reincarnatedAs(newMemberId, newClientHost);
         members.put(newMemberId, heir);
         memberIdByInstanceId.put(heir.groupInstanceId(), newMemberId);
         if (isLeader(old.memberId())) {

@@ -12,7 +12,7 @@ final class ClassicGroupMember {
 
     private final String memberId;
     private final String groupInstanceId;
-    private final String clientId;
+    private final String clientHost;
     private final String protocolType;
     private int rebalanceTimeoutMs;
     private int sessionTimeoutMs;
@@ -26,14 +26,14 @@ final class ClassicGroupMember {
     ClassicGroupMember(
             String memberId,
             String groupInstanceId,
-            String clientId,
+            String clientHost,
             String protocolType,
             int rebalanceTimeoutMs,
             int sessionTimeoutMs,
             List<JoinGroup.Protocol> protocols) {
         this.memberId = memberId;
         this.groupInstanceId = groupInstanceId;
-        this.clientId = clientId;
+        this.clientHost = clientHost;
         this.protocolType = protocolType;
         this.rebalanceTimeoutMs = rebalanceTimeoutMs;
         this.sessionTimeoutMs = sessionTimeoutMs;
@@ -41,11 +41,11 @@ final class ClassicGroupMember {
     }
 
     /** A member under its new id, which inherits everything but the parked requests (C19). */
-    ClassicGroupMember reincarnatedAs(String newMemberId, String newClientId) {
+    ClassicGroupMember reincarnatedAs(String newMemberId, String newClientHost) {
         ClassicGroupMember heir = new ClassicGroupMember(
                 newMemberId,
                 groupInstanceId,
-                newClientId,
+                newClientHost,
                 protocolType,
                 rebalanceTimeoutMs,
                 sessionTimeoutMs,
@@ -67,8 +67,8 @@ final class ClassicGroupMember {
         return !groupInstanceId.isEmpty();
     }
 
-    String clientId() {
-        return clientId;
+    String clientHost() {
+        return clientHost;
     }
 
     String protocolType() {

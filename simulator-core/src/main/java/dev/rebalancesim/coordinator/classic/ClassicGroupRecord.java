@@ -32,7 +32,7 @@ public record ClassicGroupRecord(
     public record Member(
             String memberId,
             String groupInstanceId,
-            String clientId,
+            String clientHost,
             int rebalanceTimeoutMs,
             int sessionTimeoutMs,
             Subscription metadata,
@@ -42,7 +42,7 @@ public record ClassicGroupRecord(
             return new ClassicGroupMember(
                     memberId,
                     groupInstanceId,
-                    clientId,
+                    clientHost,
                     protocolType,
                     rebalanceTimeoutMs,
                     sessionTimeoutMs,
@@ -89,7 +89,7 @@ public record ClassicGroupRecord(
         return new Member(
                 member.memberId(),
                 member.groupInstanceId(),
-                member.clientId(),
+                member.clientHost(),
                 member.rebalanceTimeoutMs(),
                 member.sessionTimeoutMs(),
                 member.metadataFor(group.protocolName()),

@@ -78,24 +78,29 @@ public final class ClassicProtocol {
         loading.unload(group, error);
     }
 
+    /** Takes back all ids that were handed out and not used; the group is about to be deleted. */
+    public void forgetPendingIds(ClassicGroup group) {
+        loading.forgetPendingIds(group);
+    }
+
     /** Handles a JoinGroup request. */
     public void join(ClassicGroup group, JoinGroup.Request request, Reply<JoinGroup.Response> reply) {
-        joinGroup.handle(group, request, reply);
+        trace.asOneStep(() -> joinGroup.handle(group, request, reply));
     }
 
     /** Handles a SyncGroup request. */
     public void sync(ClassicGroup group, SyncGroup.Request request, Reply<SyncGroup.Response> reply) {
-        syncGroup.handle(group, request, reply);
+        trace.asOneStep(() -> syncGroup.handle(group, request, reply));
     }
 
     /** Handles a Heartbeat request. */
     public void heartbeat(ClassicGroup group, Heartbeat.Request request, Reply<Heartbeat.Response> reply) {
-        heartbeat.handle(group, request, reply);
+        trace.asOneStep(() -> heartbeat.handle(group, request, reply));
     }
 
     /** Handles a LeaveGroup request. */
     public void leave(ClassicGroup group, LeaveGroup.Request request, Reply<LeaveGroup.Response> reply) {
-        leaveGroup.handle(group, request, reply);
+        trace.asOneStep(() -> leaveGroup.handle(group, request, reply));
     }
 
     /** Decides on an OffsetCommit; one that is accepted keeps the member's session alive (C47, C60). */

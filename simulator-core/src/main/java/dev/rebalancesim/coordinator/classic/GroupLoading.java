@@ -52,9 +52,7 @@ final class GroupLoading {
     void unload(ClassicGroup group, Errors error) {
         context.cancel(TimerKeys.join(group.groupId()));
         context.cancel(TimerKeys.sync(group.groupId()));
-        for (String memberId : group.pendingJoin()) {
-            sessions.cancel(group, memberId);
-        }
+        forgetPendingIds(group);
         ClassicGroupState from = group.state();
         group.moveTo(ClassicGroupState.DEAD, context.nowUs());
         trace.moved(group, from, "coordinator unloaded");
@@ -68,5 +66,12 @@ final class GroupLoading {
                 trace.answer(member.takeParkedSync(), SyncGroup.Response.failed(error), cause);
             }
         }
+    }
+
+    void forgetPendingIds(ClassicGroup group) {
+        for (String memberId : group.pendingJoin()) {
+            sessions.cancel(group, memberId);
+        }
+        group.pendingJoin().clear();
     }
 }

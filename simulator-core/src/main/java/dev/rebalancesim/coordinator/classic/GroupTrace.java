@@ -15,6 +15,13 @@ final class GroupTrace {
         this.context = context;
     }
 
+    /** Runs the handling of a request; what the caller does afterwards is not blamed on what happened in it. */
+    void asOneStep(Runnable handling) {
+        long cause = context.cause();
+        handling.run();
+        context.because(cause);
+    }
+
     /** Records an event and blames what follows in this step on it. */
     long happened(GroupEvent event) {
         long seq = context.record(event);

@@ -110,7 +110,7 @@ final class JoinGroupHandler {
         sessions.startForNewMember(group, member);
         long cause = context.cause();
         trace.happened(
-                new GroupEvent.MemberAdded(group.groupId(), memberId, member.groupInstanceId(), member.clientId()));
+                new GroupEvent.MemberAdded(group.groupId(), memberId, member.groupInstanceId(), member.clientHost()));
         park(group, member, reply, RebalanceStart.of(RebalanceTrigger.MEMBER_ADDED, member, request.reason()), cause);
     }
 
@@ -172,7 +172,7 @@ final class JoinGroupHandler {
         group.parkJoin(member, reply);
         joinPhase.start(group, why);
         context.because(cause);
-        trace.happened(new GroupEvent.MemberJoined(group.groupId(), member.memberId(), member.clientId()));
+        trace.happened(new GroupEvent.MemberJoined(group.groupId(), member.memberId(), member.clientHost()));
         joinPhase.completeIfAllJoined(group);
     }
 

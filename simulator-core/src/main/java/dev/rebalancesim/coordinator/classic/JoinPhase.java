@@ -67,7 +67,7 @@ final class JoinPhase {
                         from.toString(),
                         why.trigger(),
                         why.memberId(),
-                        why.clientId(),
+                        why.clientHost(),
                         why.clientReason())));
         group.moveTo(ClassicGroupState.PREPARING_REBALANCE, context.nowUs());
         trace.moved(group, from, why.trigger().name());
@@ -210,14 +210,14 @@ final class JoinPhase {
     private static GroupEvent completion(ClassicGroup group, boolean byTimeout) {
         List<String> clientIds = new ArrayList<>(group.size());
         for (ClassicGroupMember member : group.members()) {
-            clientIds.add(member.clientId());
+            clientIds.add(member.clientHost());
         }
         return new GroupEvent.JoinCompleted(
                 group.groupId(),
                 group.generationId(),
                 group.protocolName(),
                 group.leaderId(),
-                group.member(group.leaderId()).clientId(),
+                group.member(group.leaderId()).clientHost(),
                 clientIds,
                 byTimeout);
     }

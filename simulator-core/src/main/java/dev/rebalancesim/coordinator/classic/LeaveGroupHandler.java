@@ -42,12 +42,12 @@ final class LeaveGroupHandler {
         List<LeaveGroup.MemberResult> results = new ArrayList<>();
         Optional<RebalanceStart> why = Optional.empty();
         for (LeaveGroup.Identity leaver : request.members()) {
-            String clientId = clientIdOf(group, leaver);
+            String clientHost = clientHostOf(group, leaver);
             Errors error = leave(group, leaver);
             results.add(new LeaveGroup.MemberResult(leaver.memberId(), leaver.groupInstanceId(), error));
             if (error == Errors.NONE) {
-                why = Optional.of(
-                        new RebalanceStart(RebalanceTrigger.MEMBER_LEFT, leaver.memberId(), clientId, leaver.reason()));
+                why = Optional.of(new RebalanceStart(
+                        RebalanceTrigger.MEMBER_LEFT, leaver.memberId(), clientHost, leaver.reason()));
             }
         }
         // In an Empty group only a pending id can leave, and that changes nothing.
@@ -84,10 +84,10 @@ final class LeaveGroupHandler {
         return Errors.NONE;
     }
 
-    private static String clientIdOf(ClassicGroup group, LeaveGroup.Identity leaver) {
+    private static String clientHostOf(ClassicGroup group, LeaveGroup.Identity leaver) {
         String memberId = leaver.memberId().isEmpty() && group.hasInstance(leaver.groupInstanceId())
                 ? group.memberIdOf(leaver.groupInstanceId())
                 : leaver.memberId();
-        return group.hasMember(memberId) ? group.member(memberId).clientId() : "";
+        return group.hasMember(memberId) ? group.member(memberId).clientHost() : "";
     }
 }

@@ -44,7 +44,7 @@ final class MemberRemoval {
 
     private long record(ClassicGroup group, ClassicGroupMember member, RemovalReason why) {
         long seq = trace.aside(new GroupEvent.MemberRemoved(
-                group.groupId(), member.memberId(), member.groupInstanceId(), member.clientId(), why));
+                group.groupId(), member.memberId(), member.groupInstanceId(), member.clientHost(), why));
         group.history().departed(member.memberId(), seq);
         return seq;
     }

@@ -81,7 +81,7 @@ final class SyncGroupHandler {
     /** Nobody gets its share before it is written down, and nobody does if the group has moved on meanwhile (C36). */
     private void takeAssignment(ClassicGroup group, ClassicGroupMember leader, SyncGroup.Request request) {
         long received = trace.happened(
-                new GroupEvent.AssignmentReceived(group.groupId(), group.generationId(), leader.clientId()));
+                new GroupEvent.AssignmentReceived(group.groupId(), group.generationId(), leader.clientHost()));
         ClassicGroupRecord record = ClassicGroupRecord.of(group, request.assignments());
         log.write(error -> {
             if (error == Errors.NONE) {

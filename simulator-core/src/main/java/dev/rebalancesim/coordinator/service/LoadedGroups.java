@@ -144,9 +144,12 @@ final class LoadedGroups {
 
     private void drop(ClassicGroup group, Consumer<Errors> onDone) {
         groups.remove(group.groupId());
+        protocol.forgetPendingIds(group);
         log.write(error -> {
             if (error == Errors.NONE) {
                 store.remove(group.groupId());
+            } else {
+                groups.putIfAbsent(group.groupId(), group);
             }
             onDone.accept(error);
         });

@@ -113,6 +113,17 @@ class CauseTest {
     }
 
     @Test
+    void whatTheBrokerDoesAfterARequestIsNotBlamedOnIt() {
+        group.stableWith(a, b);
+        long before = group.context().last(GroupEvent.StateChanged.class).seq();
+        group.context().step(() -> {
+            group.context().because(before);
+            group.coordinator().joinGroup(a.joinRequest("g"), answer -> {});
+            assertThat(group.context().cause()).isEqualTo(before);
+        });
+    }
+
+    @Test
     void theJoinPhaseKnowsWhetherItRanOutOfTime() {
         group.stableWith(a, b);
         a.join();

@@ -115,6 +115,38 @@ class StaticMembersTest {
 
     @Test
     @Tag("C20")
+    void aReplacementIsToldOfItsGenerationEvenIfARebalanceBeganWhileItWasWritten() {
+        group.stableWith(leader, follower);
+        group.context().holdWrites();
+        Answer<JoinGroup.Response> answer = follower.restarted().join();
+        group.dynamic("new").join();
+
+        group.context().completeWrites();
+
+        assertThat(answer.get().generationId()).isEqualTo(1);
+        assertThat(group.state()).isEqualTo(ClassicGroupState.PREPARING_REBALANCE);
+    }
+
+    @Test
+    @Tag("C21")
+    void aLeaderThatReturnsJustBeforeARebalanceWaitsForItsEnd() {
+        TestMember staticLeader = group.staticMember("s");
+        TestMember other = group.dynamic("other");
+        group.stableWith(staticLeader, other);
+        group.context().holdWrites();
+        Answer<JoinGroup.Response> answer = staticLeader.restarted().join();
+        group.dynamic("new").join();
+
+        group.context().completeWrites();
+        assertThat(answer.isParked()).isTrue();
+        other.join();
+
+        assertThat(answer.get().generationId()).isEqualTo(2);
+        assertThat(answer.get().skipAssignment()).isFalse();
+    }
+
+    @Test
+    @Tag("C20")
     void aStableGroupRebalancesIfTheVoteWouldChange() {
         leader.offers("sticky", "range");
         follower.offers("range", "sticky");

@@ -118,6 +118,33 @@ class RetentionTest {
 
     @Test
     @Tag("C64")
+    void aCommitThatIsBeingWrittenKeepsTheGroupAlive() {
+        group.dynamic("b").sendJoin();
+        group.context().holdWrites();
+        a.commit(5);
+
+        group.advance(CHECK);
+        group.context().completeWrites();
+
+        assertThat(group.committed(0)).isEqualTo(5);
+        assertThat(group.exists()).isTrue();
+    }
+
+    @Test
+    @Tag("C64")
+    void aGroupWhoseTombstoneCannotBeWrittenIsStillThere() {
+        group.stableWith(a);
+        a.leave();
+        group.context().holdWrites();
+        group.advance(CHECK);
+
+        group.context().failWrites(Errors.NOT_ENOUGH_REPLICAS);
+
+        assertThat(group.exists()).isTrue();
+    }
+
+    @Test
+    @Tag("C64")
     void theOffsetsOfADeletedTopicAreForgottenAtOnce() {
         group.stableWith(a);
         a.commit(5);
