@@ -39,9 +39,8 @@ import org.slf4j.helpers.NOPLogger;
  * {@code OffsetMetadataManager}, without broker, threads or disk.
  *
  * <p>What Kafka's runtime does around the shard is done here: records are replayed where the result asks for it, a write
- * completes when the test says so, an answer without records waits for the writes before it, and a failed write takes
- * the changes of its operation back. (The runtime also makes a JoinGroup or SyncGroup that is parked, or was forgotten
- * because its sender repeated it, fail with a write that was pending when it arrived. That is left out on both sides.)
+ * completes when the test says so, an operation without records waits for the writes before it and fails with them, and a
+ * failed write takes the changes of its operation back.
  */
 final class KafkaSide implements Side {
 
@@ -302,14 +301,17 @@ final class KafkaSide implements Side {
         runParked(operation, error -> {});
     }
 
-    /** Runs an operation that answers by itself, now or later, unless it refuses with an exception. */
-    private void runParked(Supplier<CoordinatorResult<Void, CoordinatorRecord>> operation, Consumer<Errors> onRefusal) {
+    /** Runs an operation that answers by itself, now or later, unless it fails. */
+    private void runParked(Supplier<CoordinatorResult<Void, CoordinatorRecord>> operation, Consumer<Errors> onFailure) {
         shard.mark();
+        CoordinatorResult<Void, CoordinatorRecord> result;
         try {
-            write(operation.get(), failure -> {});
+            result = operation.get();
         } catch (RuntimeException e) {
-            onRefusal.accept(toResponse(e));
+            onFailure.accept(toResponse(e));
+            return;
         }
+        finish(result, failure -> failure.ifPresent(exception -> onFailure.accept(toResponse(exception))));
     }
 
     /** Runs an operation whose answer is its result, and waits for the writes that are pending. */
@@ -328,14 +330,10 @@ final class KafkaSide implements Side {
         }
         Consumer<Optional<Throwable>> whenWritten = failure -> answer.accept(
                 failure.isPresent() ? onError.apply(toResponse(failure.get())) : onSuccess.apply(result.response()));
-        if (result.records().isEmpty() && !pending.isEmpty()) {
-            pending.add(new Pending(result, whenWritten));
-        } else {
-            write(result, whenWritten);
-        }
+        finish(result, whenWritten);
     }
 
-    private void write(CoordinatorResult<?, CoordinatorRecord> result, Consumer<Optional<Throwable>> whenWritten) {
+    private void finish(CoordinatorResult<?, CoordinatorRecord> result, Consumer<Optional<Throwable>> whenWritten) {
         Pending write = new Pending(result, failure -> {
             CompletableFuture<Void> append = result.appendFuture();
             if (append != null && failure.isPresent()) {
@@ -345,9 +343,9 @@ final class KafkaSide implements Side {
             }
             whenWritten.accept(failure);
         });
-        if (result.records().isEmpty()) {
+        if (result.records().isEmpty() && pending.isEmpty()) {
             write.whenDone().accept(Optional.empty());
-        } else if (writeError.isPresent()) {
+        } else if (!result.records().isEmpty() && writeError.isPresent()) {
             shard.revertToMark();
             write.whenDone().accept(Optional.of(writeError.get().exception()));
         } else {

@@ -10,9 +10,7 @@ import dev.rebalancesim.engine.SimTime;
 import dev.rebalancesim.network.NodeContext;
 import dev.rebalancesim.protocol.Assignment;
 import dev.rebalancesim.protocol.Errors;
-import dev.rebalancesim.protocol.Heartbeat.Response;
 import dev.rebalancesim.protocol.LeaveGroup;
-import dev.rebalancesim.protocol.OffsetCommit;
 import dev.rebalancesim.protocol.SyncGroup;
 import dev.rebalancesim.scenario.ConsumerConfig;
 import dev.rebalancesim.trace.MemberEvent;
@@ -35,6 +33,7 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
     private final AppThread appThread;
     private final Heartbeat heartbeat;
     private final HeartbeatThread heartbeatThread;
+    private final HeartbeatRequests heartbeats;
     private final LocalAssignors assignors;
     private final LeaderDuties leaderDuties;
     private final JoinPreparation preparation;
@@ -58,6 +57,7 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
         this.coordinator = client.coordinator();
         this.appThread = client.appThread();
         this.heartbeat = new Heartbeat(config, context.random("heartbeat-backoff"));
+        this.heartbeats = new HeartbeatRequests(client, this, heartbeat);
         this.heartbeatThread = new HeartbeatThread(context, config, network, coordinator, appThread, heartbeat, this);
         this.assignors = new LocalAssignors(config.assignors());
         this.leaderDuties = new LeaderDuties(client, assignors);
@@ -73,7 +73,8 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
         if (failure.isPresent()) {
             Errors error = failure.get();
             failure = Optional.empty();
-            client.failWith(exceptionOf(error), "a newer consumer with the same group.instance.id took its place");
+            client.failWith(
+                    ClientExceptions.of(error), "a newer consumer with the same group.instance.id took its place");
             return;
         }
         heartbeat.poll(context.nowUs());
@@ -140,7 +141,7 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
     /** What follows a failed attempt (K27); returns whether the next one is made at once. */
     private boolean retries(Errors error) {
         if (error != Errors.MEMBER_ID_REQUIRED) {
-            requestRejoin("rebalance failed due to " + exceptionOf(error));
+            requestRejoin("rebalance failed due to " + ClientExceptions.of(error));
         }
         switch (error) {
             case UNKNOWN_MEMBER_ID, ILLEGAL_GENERATION, REBALANCE_IN_PROGRESS, MEMBER_ID_REQUIRED:
@@ -149,7 +150,7 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
                 retryAtUs = context.nowUs() + SimTime.msToUs(config.retryBackoffMs());
                 return false;
             default:
-                client.failWith(exceptionOf(error), "joining the group failed: " + error);
+                client.failWith(ClientExceptions.of(error), "joining the group failed: " + error);
                 return false;
         }
     }
@@ -298,39 +299,11 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
 
     @Override
     public void sendHeartbeat() {
-        Generation sentWith = generation;
-        network.sendToCoordinator(
-                new dev.rebalancesim.protocol.Heartbeat.Request(
-                        config.groupId(), sentWith.memberId(), config.groupInstanceId(), sentWith.id()),
-                network.<Response>handler(
-                        dev.rebalancesim.protocol.Heartbeat.API,
-                        response -> onHeartbeatAnswer(response.error(), sentWith),
-                        () -> onHeartbeatFailure("disconnected during Heartbeat")));
+        heartbeats.send(generation);
     }
 
-    private void onHeartbeatAnswer(Errors error, Generation sentWith) {
-        boolean unchanged = generation.equals(sentWith);
-        switch (error) {
-            case NONE -> heartbeat.received(context.nowUs());
-            case REBALANCE_IN_PROGRESS -> {
-                heartbeat.received(context.nowUs());
-                if (state == MemberState.STABLE) {
-                    requestRejoin("group is already rebalancing");
-                }
-            }
-            case COORDINATOR_NOT_AVAILABLE, NOT_COORDINATOR -> onHeartbeatFailure(error.name());
-            case UNKNOWN_MEMBER_ID, ILLEGAL_GENERATION, FENCED_INSTANCE_ID -> {
-                if (unchanged) {
-                    resetAfter(error, dev.rebalancesim.protocol.Heartbeat.API);
-                }
-            }
-            default -> heartbeat.failed(context.nowUs());
-        }
-    }
-
-    private void onHeartbeatFailure(String reason) {
-        coordinator.markUnknown(reason);
-        heartbeat.failed(context.nowUs());
+    /** Something changed that decides when the heartbeat thread has to look next. */
+    void planHeartbeats() {
         heartbeatThread.plan();
     }
 
@@ -414,51 +387,16 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
     public Outcome onCommitError(Errors error, CommitPermission sentWith) {
         boolean unchanged = generation.id() == sentWith.generationId()
                 && generation.memberId().equals(sentWith.memberId());
-        switch (error) {
-            case UNKNOWN_MEMBER_ID, ILLEGAL_GENERATION -> {
-                if (unchanged || state != MemberState.PREPARING_REBALANCE) {
-                    resetAfter(error, OffsetCommit.API);
-                }
-                return Outcome.FAILED;
-            }
-            case REBALANCE_IN_PROGRESS -> {
-                requestRejoin("offset commit failed since group is already rebalancing");
-                return Outcome.FAILED;
-            }
-            case FENCED_INSTANCE_ID -> {
-                if (unchanged) {
-                    failure = Optional.of(error);
-                }
-                return Outcome.FAILED;
-            }
-            case COORDINATOR_NOT_AVAILABLE, NOT_COORDINATOR, REQUEST_TIMED_OUT -> {
-                coordinator.markUnknown(error.name());
-                return Outcome.FAILED_RETRIABLE;
-            }
-            case COORDINATOR_LOAD_IN_PROGRESS -> {
-                return Outcome.FAILED_RETRIABLE;
-            }
-            default -> {
-                return Outcome.FAILED;
-            }
-        }
+        return CommitErrors.outcome(error, unchanged, this);
     }
 
-    private static String exceptionOf(Errors error) {
-        return switch (error) {
-            case UNKNOWN_MEMBER_ID -> "UnknownMemberIdException";
-            case ILLEGAL_GENERATION -> "IllegalGenerationException";
-            case REBALANCE_IN_PROGRESS -> "RebalanceInProgressException";
-            case MEMBER_ID_REQUIRED -> "MemberIdRequiredException";
-            case FENCED_INSTANCE_ID -> "FencedInstanceIdException";
-            case INCONSISTENT_GROUP_PROTOCOL -> "InconsistentGroupProtocolException";
-            case GROUP_MAX_SIZE_REACHED -> "GroupMaxSizeReachedException";
-            case INVALID_SESSION_TIMEOUT -> "InvalidSessionTimeoutException";
-            case INVALID_GROUP_ID -> "InvalidGroupIdException";
-            case NOT_COORDINATOR -> "NotCoordinatorException";
-            case COORDINATOR_NOT_AVAILABLE -> "CoordinatorNotAvailableException";
-            case COORDINATOR_LOAD_IN_PROGRESS -> "CoordinatorLoadInProgressException";
-            default -> "KafkaException";
-        };
+    /** Looks for the coordinator anew: the one it knew is none. */
+    void loseCoordinator(Errors error) {
+        coordinator.markUnknown(error.name());
+    }
+
+    /** The next {@code poll()} throws. */
+    void failAtNextPoll(Errors error) {
+        failure = Optional.of(error);
     }
 }
