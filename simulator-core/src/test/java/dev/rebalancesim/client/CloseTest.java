@@ -48,8 +48,8 @@ class CloseTest {
 
         c.runTo(ms(1_500)).close().runTo(seconds(3));
 
-        long began = ms(1_500) + WAKE;
-        assertThat(c.sent(OffsetCommit.API)).containsExactly(began);
+        long began = c.sent(OffsetCommit.API).get(0);
+        assertThat(began).isBetween(ms(1_500), ms(1_500) + WAKE);
         assertThat(c.revocations().only().timeUs()).isEqualTo(began + ms(2));
         assertThat(c.revocations().only().event())
                 .isEqualTo(new PartitionEvent.RevocationStarted("c", false, List.of(T0, T1)));
