@@ -38,11 +38,8 @@ public final class Main {
         try {
             CommandLine commandLine = new CommandLine(new RebalanceSim());
             commandLine.addSubcommand(new RunCommand(stdio));
-<<<<<<< HEAD
             commandLine.addSubcommand(new ExplainCommand(stdio));
-=======
             commandLine.addSubcommand(new AssignCommand(stdio));
->>>>>>> assigncmd
             commandLine.addSubcommand(new CommandLine(new ScenariosCommand(stdio))
                     .addSubcommand(new ScenariosShowCommand(stdio))
                     .addSubcommand(new ScenariosCopyCommand(stdio)));

@@ -28,13 +28,15 @@ public final class Simulations {
         all.add(collector);
         World.run(scenario, RunOptions.DEFAULTS.withClock(System::nanoTime), all);
         var report = collector.report();
-        return new RunResult(marked(scenario), report, Expectations.evaluate(scenario.expectations(), report.summary()));
+        return new RunResult(
+                marked(scenario), report, Expectations.evaluate(scenario.expectations(), report.summary()));
     }
 
     /** Says so if the result is not reproducible. */
     private static Scenario marked(Scenario scenario) {
         return scenario.assignorTime().kind() == AssignorTime.Kind.MEASURED
-                ? scenario.withNote("The assignor's time was measured on this machine: another run gives other figures.")
+                ? scenario.withNote(
+                        "The assignor's time was measured on this machine: another run gives other figures.")
                 : scenario;
     }
 
