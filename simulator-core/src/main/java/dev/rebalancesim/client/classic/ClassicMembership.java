@@ -11,11 +11,9 @@ import dev.rebalancesim.engine.SimTime;
 import dev.rebalancesim.network.NodeContext;
 import dev.rebalancesim.protocol.Assignment;
 import dev.rebalancesim.protocol.Errors;
-import dev.rebalancesim.protocol.LeaveGroup;
 import dev.rebalancesim.protocol.SyncGroup;
 import dev.rebalancesim.scenario.ConsumerConfig;
 import dev.rebalancesim.trace.MemberEvent;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -364,15 +362,11 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
         return generation.memberId();
     }
 
+    /** Tells the coordinator that the member is gone, if it is a member that would (K90). */
     private void sendLeaveGroup(boolean evenIfStatic, String reason) {
         boolean leaves = config.groupInstanceId().isEmpty() || evenIfStatic;
-        boolean member = state != MemberState.UNJOINED && !generation.memberId().isEmpty();
-        if (leaves && member && coordinator.isKnown()) {
-            network.sendToCoordinator(
-                    new LeaveGroup.Request(
-                            config.groupId(),
-                            List.of(new LeaveGroup.Identity(generation.memberId(), config.groupInstanceId(), reason))),
-                    network.<LeaveGroup.Response>handler(LeaveGroup.API, response -> {}, () -> {}));
+        if (leaves && state != MemberState.UNJOINED && coordinator.isKnown()) {
+            requests.leave(generation, reason);
         }
     }
 
