@@ -2,6 +2,7 @@ package dev.rebalancesim.conformance.coordinator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,17 @@ class CoordinatorDifferenceTest {
                             "state Empty", "state PreparingRebalance", "state CompletingRebalance", "state Stable")
                     .containsKeys("JoinGroup NONE", "JoinGroup MEMBER_ID_REQUIRED", "JoinGroup FENCED_INSTANCE_ID");
         }
+    }
+
+    @Test
+    void aSeedGivesTheSameHistoryEveryTime() {
+        assertThat(scriptOf(17)).isEqualTo(scriptOf(17)).hasSizeGreaterThan(STEPS);
+    }
+
+    private static List<String> scriptOf(long seed) {
+        History history = new History(seed, new Coverage());
+        history.play(STEPS);
+        return history.script();
     }
 
     private static LongStream seeds() {

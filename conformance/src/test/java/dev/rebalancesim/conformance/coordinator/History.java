@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  * A random history of one group, played to both coordinators at once.
  *
  * <p>One to six clients, dynamic and static, mostly do what a client would do next; now and then they use ids and
- * generations that are outdated, somebody else's or made up. The seed decides everything but Kafka's random member ids.
+ * generations that are outdated, somebody else's or made up. The seed decides everything.
  */
 final class History {
 
@@ -53,6 +53,7 @@ final class History {
     History(long seed, Coverage coverage) {
         this.seed = seed;
         this.coverage = coverage;
+        SeededUuids.seed(seed);
         random = new Random(seed * 0x9E3779B97F4A7C15L);
         int delayMs = random.nextBoolean() ? 0 : 3_000;
         int maxSize = random.nextInt(5) == 0 ? 1 + random.nextInt(4) : Integer.MAX_VALUE;
@@ -73,6 +74,11 @@ final class History {
         }
         script.add("initial delay " + delayMs + ", max size " + maxSize + ", writes "
                 + (writesTakeTime ? "take time" : "complete at once"));
+    }
+
+    /** What was done and how Kafka answered, line by line. */
+    List<String> script() {
+        return List.copyOf(script);
     }
 
     /** Plays so many steps and compares after each. */

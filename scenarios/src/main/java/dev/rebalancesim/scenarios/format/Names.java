@@ -20,7 +20,8 @@ public final class Names {
         return text;
     }
 
-    private static boolean isValid(String name) {
+    /** Whether this may be the name of a topic or a consumer. */
+    static boolean isValid(String name) {
         return !name.isEmpty()
                 && name.length() <= LONGEST
                 && !name.equals(".")
