@@ -333,8 +333,6 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
         heartbeatThread.close();
     }
 
-    // ---- leaving
-
     @Override
     public boolean wouldLosePartitions() {
         return !generation.isMember()
@@ -369,8 +367,6 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
             requests.leave(generation, reason);
         }
     }
-
-    // ---- commits
 
     @Override
     public CommitPermission commitPermission() {
