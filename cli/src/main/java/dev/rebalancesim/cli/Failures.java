@@ -21,13 +21,26 @@ final class Failures {
 
     /** The command line cannot be understood. */
     int badUsage(ParameterException exception) {
-        err.println(PROGRAM + exception.getMessage());
+        err.println(PROGRAM + wording(exception));
         if (!UnmatchedArgumentException.printSuggestions(exception, err)) {
             String command = exception.getCommandLine().getCommandSpec().qualifiedName();
             err.println("Try '" + command + " --help'.");
         }
         err.flush();
         return ExitCode.BAD_INPUT;
+    }
+
+    private static String wording(ParameterException exception) {
+        if (exception instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
+            String first = unmatched.getUnmatched().get(0);
+            if (first.startsWith("-")) {
+                return "there is no option '" + first + "'";
+            }
+            boolean hasCommands = !exception.getCommandLine().getSubcommands().isEmpty();
+            return hasCommands ? "there is no command '" + first + "'" : "'" + first + "' is one argument too many";
+        }
+        return exception.getMessage();
     }
 
     /** A command ended with an exception. */

@@ -7,11 +7,12 @@ import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -35,10 +36,7 @@ final class OutputOptions {
 
     @Option(
             names = {"-q", "--quiet"},
-            description = {
-                "Print no report on standard output and no progress; errors and",
-                "failed expectations are still told."
-            })
+            description = {"Print no report and no progress; errors and failed expectations are", "still told."})
     private boolean quiet;
 
     boolean quiet() {
@@ -72,8 +70,13 @@ final class OutputOptions {
     }
 
     private static String reason(Exception unwritable) {
-        return Optional.ofNullable(unwritable.getMessage()).orElse("") + " ("
-                + unwritable.getClass().getSimpleName() + ")";
+        if (unwritable instanceof NoSuchFileException) {
+            return "its folder does not exist";
+        }
+        if (unwritable instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        return String.valueOf(unwritable.getMessage());
     }
 
     private boolean writesFile() {

@@ -101,9 +101,17 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private RunResult simulate(ScenarioSources.Named named, OutputStream trace) {
+        if (traceFile == null) {
+            return simulate(named, List.of());
+        }
+        // Closed in any case: a trace is wanted most of all when the run goes wrong.
+        try (TraceJsonLines lines = TraceJsonLines.of(named.scenario(), trace, traceRoutine)) {
+            return simulate(named, List.of(lines));
+        }
+    }
+
+    private RunResult simulate(ScenarioSources.Named named, List<TraceListener> listeners) {
         Scenario scenario = named.scenario();
-        List<TraceListener> listeners =
-                traceFile == null ? List.of() : List.of(TraceJsonLines.of(scenario, trace, traceRoutine));
         try {
             return Simulations.run(scenario, listeners);
         } catch (EventLimitExceededException | UncheckedIOException expected) {

@@ -41,7 +41,7 @@ class ScenarioFilesTest {
         properties("""
                 # as in production
                 session.timeout.ms=10000
-                heartbeat.interval.ms : 2s
+                heartbeat.interval.ms : 2000
                 max.poll.records=500
                 partition.assignment.strategy = org.apache.kafka.clients.consumer.RangeAssignor,\\
                     org.apache.kafka.clients.consumer.RoundRobinAssignor
@@ -72,6 +72,7 @@ class ScenarioFilesTest {
 
                 heartbeat.intervall.ms=2000
                 max.poll.records=0
+                retry.backoff.ms=1s
                 bad=\\u12
                 """);
         assertThat(read().problems())
@@ -81,7 +82,9 @@ class ScenarioFilesTest {
                                 + " 2147483647, not \"ten\"",
                         "consumer.properties:4:1: consumers[0].config.heartbeat.intervall.ms: Kafka has no consumer"
                                 + " config \"heartbeat.intervall.ms\"; did you mean \"heartbeat.interval.ms\"?",
-                        "consumer.properties:6:1: consumers[0].config: is not a line of a properties file");
+                        "consumer.properties:6:1: consumers[0].config.retry.backoff.ms: must be a whole number, at"
+                                + " least 0, not \"1s\"",
+                        "consumer.properties:7:1: consumers[0].config: is not a line of a properties file");
     }
 
     @Test
@@ -102,5 +105,28 @@ class ScenarioFilesTest {
         assertThat(new ScenarioReader().readFile(folder).problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.toString()).endsWith(": is not a file"));
+    }
+
+    @Test
+    void whatConfiguresOtherLibrariesIsNotedAndIgnored() throws IOException {
+        properties("""
+                schema.registry.url=http://registry:8081
+                specific.avro.reader=true
+                session.timeout.ms=10000
+                """);
+        assertThat(read().problems()).isEmpty();
+        assertThat(read().scenario().orElseThrow().notes())
+                .containsExactly("Names in a configFile that are not Kafka's, ignored: schema.registry.url,"
+                        + " specific.avro.reader");
+    }
+
+    @Test
+    void slipsOfThePenAreNotTakenForOtherLibrariesConfigs() throws IOException {
+        properties("""
+                sesion.timeout.ms=10000
+                sessiontimeout=10000
+                group.ids=g
+                """);
+        assertThat(read().problems()).hasSize(3);
     }
 }

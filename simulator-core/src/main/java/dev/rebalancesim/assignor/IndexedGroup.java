@@ -5,7 +5,6 @@ import dev.rebalancesim.protocol.TopicPartition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,10 +45,10 @@ final class IndexedGroup {
      *
      * @param memberOrder decides the numbers of the members
      */
-    IndexedGroup(Topics topics, GroupSubscription group, Comparator<MemberSubscription> memberOrder) {
+    IndexedGroup(Topics topics, GroupSubscription group, MemberOrder memberOrder) {
         this.topics = topics;
         List<MemberSubscription> given = group.members();
-        numberOf = ranks(given, memberOrder);
+        numberOf = memberOrder.ranks(given);
         members = new MemberSubscription[numberOf.length];
         for (int position = 0; position < numberOf.length; position++) {
             members[numberOf[position]] = given.get(position);
@@ -86,18 +85,6 @@ final class IndexedGroup {
                 ofClass[i] = topicOfIndex[ofClass[i]];
             }
         }
-    }
-
-    /** For each member, in the order given, its rank under the comparator; equal members keep their order. */
-    private static int[] ranks(List<MemberSubscription> given, Comparator<MemberSubscription> order) {
-        Integer[] positions = new Integer[given.size()];
-        Arrays.setAll(positions, i -> i);
-        Arrays.sort(positions, (a, b) -> order.compare(given.get(a), given.get(b)));
-        int[] ranks = new int[positions.length];
-        for (int rank = 0; rank < ranks.length; rank++) {
-            ranks[positions[rank]] = rank;
-        }
-        return ranks;
     }
 
     private int[] classify() {

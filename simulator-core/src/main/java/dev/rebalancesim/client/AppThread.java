@@ -21,11 +21,14 @@ public final class AppThread {
         /** One pass through the loop inside {@code poll()} (K7). */
         void pass();
 
+        /** {@code poll()}, which was called at this time, returns without records. */
+        void returningFromPoll(long calledUs);
+
         /** The thread comes from processing, or starts: it may call {@code poll()}, or close the consumer. */
         void betweenPolls();
 
-        /** The thread no longer polls the network. */
-        void leftNetwork();
+        /** The thread is no longer inside {@code poll()}, or no longer polls the network at all. */
+        void leftPoll();
     }
 
     private enum State {
@@ -110,6 +113,7 @@ public final class AppThread {
         if (context.nowUs() < pollReturnsUs) {
             return false;
         }
+        work.returningFromPoll(Math.max(pollBeganUs, pollReturnsUs - pollTimeoutUs));
         stayInProcessing(0);
         return true;
     }
@@ -143,7 +147,7 @@ public final class AppThread {
      * @param timeoutUs how long to wait at the most; {@link Long#MAX_VALUE} for ever
      */
     public void waitFor(BooleanSupplier condition, long timeoutUs, Runnable then) {
-        state = State.WAITING;
+        become(State.WAITING);
         awaited = condition;
         continuation = then;
         wakeTimer.cancel();
@@ -161,7 +165,7 @@ public final class AppThread {
     private void goOnIfReady() {
         if (state == State.WAITING && awaited.getAsBoolean()) {
             timer.cancel();
-            state = State.CALLBACK;
+            become(State.CALLBACK);
             Runnable next = continuation;
             continuation = () -> {};
             next.run();
@@ -176,7 +180,8 @@ public final class AppThread {
 
     /** Runs user code that takes so long, then goes on. The network is not looked at meanwhile. */
     public void callback(long durationUs, Runnable then) {
-        leaveNetwork(State.CALLBACK);
+        wakeTimer.cancel();
+        become(State.CALLBACK);
         if (durationUs == 0) {
             then.run();
         } else {
@@ -198,7 +203,8 @@ public final class AppThread {
     }
 
     private void stayInProcessing(long durationUs) {
-        leaveNetwork(State.PROCESSING);
+        wakeTimer.cancel();
+        become(State.PROCESSING);
         timer.schedule(durationUs, this::betweenPolls);
     }
 
@@ -211,12 +217,13 @@ public final class AppThread {
         }
     }
 
-    private void leaveNetwork(State next) {
+    /** Does something else; the heartbeat thread may have to do what this thread did until now. */
+    private void become(State next) {
+        boolean polled = isPolling();
         boolean polledNetwork = pollsNetwork();
         state = next;
-        wakeTimer.cancel();
-        if (polledNetwork) {
-            work.leftNetwork();
+        if (polled && !isPolling() || polledNetwork && !pollsNetwork()) {
+            work.leftPoll();
         }
     }
 
@@ -234,7 +241,8 @@ public final class AppThread {
 
     /** The application has nothing to poll for: the thread does something else until {@link #enterPoll()}. */
     void park() {
-        leaveNetwork(State.PARKED);
+        wakeTimer.cancel();
+        become(State.PARKED);
     }
 
     /** Whether the thread does something else than polling and processing. */

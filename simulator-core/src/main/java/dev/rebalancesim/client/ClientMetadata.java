@@ -1,6 +1,7 @@
 package dev.rebalancesim.client;
 
 import dev.rebalancesim.engine.SimTime;
+import dev.rebalancesim.network.ExponentialBackoff;
 import dev.rebalancesim.protocol.Metadata;
 import dev.rebalancesim.protocol.TopicPartition;
 import java.util.ArrayList;
@@ -16,8 +17,7 @@ public final class ClientMetadata {
     private record Waiting(long ticket, Runnable action) {}
 
     private final long maxAgeUs;
-    private final long backoffUs;
-    private final long maxBackoffUs;
+    private final ExponentialBackoff backoff;
     private final List<Waiting> waiting = new ArrayList<>();
     private boolean wantsAll;
     private TreeSet<String> wanted = new TreeSet<>();
@@ -33,10 +33,9 @@ public final class ClientMetadata {
     private boolean inFlight;
     private long version;
 
-    ClientMetadata(long maxAgeUs, long backoffUs, long maxBackoffUs) {
+    ClientMetadata(long maxAgeUs, ExponentialBackoff backoff) {
         this.maxAgeUs = maxAgeUs;
-        this.backoffUs = backoffUs;
-        this.maxBackoffUs = maxBackoffUs;
+        this.backoff = backoff;
     }
 
     /**
@@ -146,7 +145,7 @@ public final class ClientMetadata {
     }
 
     private long backoffAfter(int failureCount) {
-        return Math.min(backoffUs << Math.min(Math.max(0, failureCount - 1), 20), maxBackoffUs);
+        return backoff.pauseUs(Math.max(0, failureCount - 1));
     }
 
     /** The names of all topics the client was told of. */

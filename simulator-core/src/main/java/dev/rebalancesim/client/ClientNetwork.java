@@ -2,6 +2,7 @@ package dev.rebalancesim.client;
 
 import dev.rebalancesim.engine.SimTime;
 import dev.rebalancesim.network.Connection;
+import dev.rebalancesim.network.ExponentialBackoff;
 import dev.rebalancesim.network.NodeContext;
 import dev.rebalancesim.network.NodeTimer;
 import dev.rebalancesim.network.ResponseHandler;
@@ -45,8 +46,8 @@ public final class ClientNetwork implements Connection.Client {
         this.data = brokers.connectToData(context, this, config);
         this.metadata = new ClientMetadata(
                 SimTime.msToUs(config.metadataMaxAgeMs()),
-                SimTime.msToUs(config.retryBackoffMs()),
-                SimTime.msToUs(config.retryBackoffMaxMs()));
+                new ExponentialBackoff(
+                        config.retryBackoffMs(), config.retryBackoffMaxMs(), context.random("metadata-backoff")));
         this.metadataTimer = context.timer();
     }
 
@@ -85,6 +86,11 @@ public final class ClientNetwork implements Connection.Client {
         return metadata;
     }
 
+    /** When the next metadata request is due, in microseconds. */
+    public long nextMetadataRequestUs() {
+        return metadata.nextRequestUs();
+    }
+
     /** Sends a metadata request if one is due; {@code whenDue} is called when the next one will be. */
     void refreshMetadata(Runnable whenDue) {
         long nowUs = context.nowUs();
@@ -112,6 +118,11 @@ public final class ClientNetwork implements Connection.Client {
     /** Sends a request to the brokers that hold the topics. */
     void sendToData(RequestMessage request, ResponseHandler handler) {
         data.send(request, SimTime.msToUs(config.requestTimeoutMs()), handler);
+    }
+
+    /** The fetch that stands for a series is to be answered when its round is over. */
+    void endFetchSeries() {
+        data.endSeries();
     }
 
     /** Sends a request to the coordinator, which must be known, with the usual {@code request.timeout.ms}. */

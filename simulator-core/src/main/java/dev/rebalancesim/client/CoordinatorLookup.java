@@ -1,26 +1,27 @@
 package dev.rebalancesim.client;
 
-import dev.rebalancesim.engine.RandomStream;
-import dev.rebalancesim.engine.SimTime;
+import dev.rebalancesim.network.ExponentialBackoff;
 import dev.rebalancesim.network.NodeContext;
 import dev.rebalancesim.network.NodeTimer;
 import dev.rebalancesim.protocol.Errors;
 import dev.rebalancesim.protocol.FindCoordinator;
 import dev.rebalancesim.scenario.ConsumerConfig;
 import dev.rebalancesim.trace.MemberEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 
 /** Knows which broker coordinates the group, or is finding out (K16). */
 public final class CoordinatorLookup {
-
-    private static final int SPREAD_PERCENT = 20;
 
     private final NodeContext context;
     private final ConsumerConfig config;
     private final ClientNetwork network;
     private final Runnable onFound;
     private final Runnable onRetryDue;
-    private final RandomStream random;
+    private final ExponentialBackoff backoff;
     private final NodeTimer retryTimer;
+    private final List<Consumer<Boolean>> waiting = new ArrayList<>();
     private boolean known;
     private boolean inFlight;
     private int failures;
@@ -33,7 +34,8 @@ public final class CoordinatorLookup {
         this.network = network;
         this.onFound = onFound;
         this.onRetryDue = onRetryDue;
-        this.random = context.random("lookup-backoff");
+        this.backoff = new ExponentialBackoff(
+                config.retryBackoffMs(), config.retryBackoffMaxMs(), context.random("lookup-backoff"));
         this.retryTimer = context.timer();
     }
 
@@ -71,17 +73,31 @@ public final class CoordinatorLookup {
         known = true;
         network.useCoordinator(response.coordinator());
         onFound.run();
+        tellWaiting(true);
     }
 
     private void onFailure() {
         inFlight = false;
-        long pauseUs = Math.min(
-                SimTime.msToUs(config.retryBackoffMs()) << Math.min(failures, 20),
-                SimTime.msToUs(config.retryBackoffMaxMs()));
+        long pauseUs = backoff.pauseUs(failures);
         failures++;
-        int percent = 100 - SPREAD_PERCENT + random.nextInt(2 * SPREAD_PERCENT + 1);
-        retryAtUs = context.nowUs() + pauseUs / 100 * percent;
-        retryTimer.schedule(retryAtUs - context.nowUs(), onRetryDue);
+        retryAtUs = context.nowUs() + pauseUs;
+        retryTimer.schedule(pauseUs, onRetryDue);
+        tellWaiting(false);
+    }
+
+    /** Looks the coordinator up and tells whether that succeeded; at once if it is known, or was not found just before. */
+    void whenLookedUp(Consumer<Boolean> outcome) {
+        if (ensureKnown() || !inFlight) {
+            outcome.accept(known);
+        } else {
+            waiting.add(outcome);
+        }
+    }
+
+    private void tellWaiting(boolean found) {
+        List<Consumer<Boolean>> told = List.copyOf(waiting);
+        waiting.clear();
+        told.forEach(outcome -> outcome.accept(found));
     }
 
     /** Forgets the coordinator; its pending requests fail. Membership and assignment are kept (K16, K39). */

@@ -21,13 +21,19 @@ public interface GroupMembership {
     /** The application thread is inside {@code poll()}: the poll timer starts anew, a due heartbeat is sent (K8c). */
     void onPoll();
 
+    /** The last {@code poll()}, called at this time, found nothing to do: it only made the poll timer start anew. */
+    void onEmptyPoll(long calledUs);
+
     /** Takes the next steps of the protocol, as far as they go without waiting (K17). */
     Step step();
 
     /** When the application thread has to look again, in microseconds; {@link Long#MAX_VALUE} if it need not. */
     long nextWakeUs();
 
-    /** The application thread stopped polling the network: the heartbeat thread has to look for itself from now on. */
+    /**
+     * The application thread is no longer inside {@code poll()}, or no longer polls the network: the heartbeat thread has
+     * to look for itself from now on.
+     */
     void onPollLeft();
 
     /** Something arrived while no application thread polls the network. */

@@ -93,6 +93,16 @@ public final class SubscriptionState {
         return assignment.values();
     }
 
+    /** Whether the position of everything owned is known. */
+    boolean haveAllPositions() {
+        for (AssignedPartition partition : assignment.values()) {
+            if (!partition.hasPosition()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The state of an owned partition, as a list of one; empty if it is not owned. */
     List<AssignedPartition> find(TopicPartition partition) {
         AssignedPartition found = assignment.get(partition);

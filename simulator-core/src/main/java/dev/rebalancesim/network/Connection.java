@@ -1,6 +1,7 @@
 package dev.rebalancesim.network;
 
 import dev.rebalancesim.engine.EventRank;
+import dev.rebalancesim.engine.SimTime;
 import dev.rebalancesim.engine.Simulation;
 import dev.rebalancesim.protocol.RequestMessage;
 import dev.rebalancesim.protocol.ResponseMessage;
@@ -39,7 +40,7 @@ public final class Connection {
 
     private record Outgoing(RequestMessage request, long timeoutUs, ResponseHandler handler) {}
 
-    private record InFlight(long deadlineUs, ResponseHandler handler) {}
+    private record InFlight(long sentUs, long timeoutUs, boolean series, ResponseHandler handler) {}
 
     private static final long CONNECT_TIMEOUT_US = 10_000_000L;
 
@@ -91,6 +92,16 @@ public final class Connection {
     /** Whether requests are waiting for their answers, or to be sent. */
     public boolean hasPendingRequests() {
         return !inFlight.isEmpty() || !unsent.isEmpty();
+    }
+
+    /**
+     * The request in the broker's hands that stands for a series is to be the last of it. In reality the client just would
+     * not repeat it, so this takes no message and no time.
+     */
+    public void endSeries() {
+        if (channel != null) {
+            channel.endSeries();
+        }
     }
 
     /** Closes the connection; what was sent still arrives, but nobody waits for answers any more. */
@@ -165,8 +176,8 @@ public final class Connection {
 
     private void transmit(Outgoing outgoing) {
         long nowUs = context.nowUs();
-        inFlight.add(new InFlight(nowUs + outgoing.timeoutUs, outgoing.handler));
-        if (!timeoutTimer.isArmed()) {
+        inFlight.add(new InFlight(nowUs, outgoing.timeoutUs, outgoing.request.isSeries(), outgoing.handler));
+        if (SimTime.plus(nowUs, outgoing.timeoutUs) < timeoutTimer.deadlineUs()) {
             timeoutTimer.schedule(outgoing.timeoutUs, this::checkTimeouts);
         }
         long causeBefore = context.cause();
@@ -178,7 +189,7 @@ public final class Connection {
     private void checkTimeouts() {
         long earliestUs = Long.MAX_VALUE;
         for (InFlight request : inFlight) {
-            earliestUs = Math.min(earliestUs, request.deadlineUs);
+            earliestUs = Math.min(earliestUs, deadlineUs(request));
         }
         if (earliestUs == Long.MAX_VALUE) {
             return;
@@ -190,9 +201,15 @@ public final class Connection {
         }
     }
 
+    /** When the timeout is over; of a series only the last request can time out, the one sent before packets were lost. */
+    private long deadlineUs(InFlight request) {
+        long sentUs = request.series ? Math.max(request.sentUs, path.lastPassableUs(context.nowUs())) : request.sentUs;
+        return SimTime.plus(sentUs, request.timeoutUs);
+    }
+
     private void closeIfTimedOut() {
         for (InFlight request : inFlight) {
-            if (request.deadlineUs <= context.nowUs()) {
+            if (deadlineUs(request) <= context.nowUs()) {
                 disconnect("request timeout");
                 return;
             }
@@ -210,24 +227,39 @@ public final class Connection {
     /** One life of the connection, as the broker sees it; it may outlive the client's interest in it. */
     private final class Channel {
         private final Deque<RequestMessage> received = new ArrayDeque<>();
+        /** What is on the way, in order: whichever arrival of the same instant comes first takes the first. */
+        private final Deque<RequestMessage> goingUp = new ArrayDeque<>();
+
+        private final Deque<ResponseMessage> goingDown = new ArrayDeque<>();
         private boolean clientClosed;
         private boolean muted;
         private long lastUpUs;
         private long lastDownUs;
+        private boolean seriesEnded;
         private Runnable successorAction;
 
         void toBroker(RequestMessage request) {
             long nowUs = simulation.nowUs();
             lastUpUs = Math.max(lastUpUs, path.departureUs(nowUs) + path.latencyUs());
+            goingUp.add(request);
             simulation.schedule(lastUpUs - nowUs, EventRank.DELIVERY, () -> {
-                received.add(request);
-                if (muted && successorAction != null) {
-                    Runnable action = successorAction;
-                    successorAction = null;
-                    action.run();
-                }
+                received.add(goingUp.remove());
+                announceSuccessor();
                 readOn();
             });
+        }
+
+        void endSeries() {
+            seriesEnded = true;
+            announceSuccessor();
+        }
+
+        private void announceSuccessor() {
+            if (muted && successorAction != null) {
+                Runnable action = successorAction;
+                successorAction = null;
+                action.run();
+            }
         }
 
         private void readOn() {
@@ -240,6 +272,7 @@ public final class Connection {
 
         void answered(ResponseMessage response) {
             muted = false;
+            seriesEnded = false;
             successorAction = null;
             if (clientClosed) {
                 received.clear();
@@ -247,11 +280,13 @@ public final class Connection {
             }
             long nowUs = simulation.nowUs();
             lastDownUs = Math.max(lastDownUs, path.departureUs(nowUs) + path.latencyUs());
+            goingDown.add(response);
             simulation.schedule(lastDownUs - nowUs, EventRank.DELIVERY, () -> {
+                ResponseMessage first = goingDown.remove();
                 if (!clientClosed) {
                     client.arrived(() -> {
                         if (!clientClosed) {
-                            onAnswer(response);
+                            onAnswer(first);
                         }
                     });
                 }
@@ -289,7 +324,7 @@ public final class Connection {
 
         @Override
         public void onSuccessor(Runnable action) {
-            if (hasSuccessor()) {
+            if (hasSuccessor() || exchangeChannel.seriesEnded) {
                 action.run();
             } else {
                 exchangeChannel.successorAction = action;

@@ -17,6 +17,7 @@ public final class Path {
 
     private final DelayModel latency;
     private final RandomStream random;
+    private long cutSinceUs;
     private long cutUntilUs;
 
     /** A path that lets packets pass. */
@@ -25,9 +26,17 @@ public final class Path {
         this.random = random;
     }
 
-    /** Lets no packet pass before the given time. */
-    public void cutUntil(long timeUs) {
-        cutUntilUs = Math.max(cutUntilUs, timeUs);
+    /** Lets no packet pass from now until the given time. */
+    public void cut(long nowUs, long untilUs) {
+        if (nowUs >= departureUs(cutSinceUs)) {
+            cutSinceUs = nowUs;
+        }
+        cutUntilUs = Math.max(cutUntilUs, untilUs);
+    }
+
+    /** The last moment at which something could be sent without being lost: now, or when the path was cut. */
+    long lastPassableUs(long nowUs) {
+        return nowUs < departureUs(cutSinceUs) ? cutSinceUs : nowUs;
     }
 
     /** One way, in microseconds. */

@@ -40,6 +40,11 @@ public final class Fetch {
         public String api() {
             return API;
         }
+
+        @Override
+        public boolean isSeries() {
+            return repeats;
+        }
     }
 
     /** So many records of a partition, from an offset on. */

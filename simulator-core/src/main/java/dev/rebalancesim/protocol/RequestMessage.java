@@ -5,4 +5,9 @@ public non-sealed interface RequestMessage extends Message {
 
     /** Kafka's name of the API, for example {@code JoinGroup}. */
     String api();
+
+    /** Whether this stands for a series of equal requests, each answered in time except for the last. */
+    default boolean isSeries() {
+        return false;
+    }
 }

@@ -8,6 +8,9 @@ final class ConsumerState {
     /** The partitions its client believes to own. */
     final BitSet held = new BitSet();
 
+    /** Stands for a consumer that took over nobody's instance id. */
+    static final int ITSELF = -1;
+
     boolean alive;
     boolean closing;
     boolean stalled;
@@ -17,6 +20,9 @@ final class ConsumerState {
 
     /** Whether that membership exists at the coordinator. */
     boolean inGroup;
+
+    /** The consumer whose instance id it took over, or {@link #ITSELF}. */
+    int standsFor = ITSELF;
 
     /** Whether it would consume what it holds. */
     boolean active() {

@@ -32,14 +32,25 @@ final class ConsumerStates {
         return states.size();
     }
 
+    /**
+     * Which member of the group a consumer is: itself, or the consumer whose {@code group.instance.id} it took over. What
+     * it takes over with the id has not moved: for the group the same member still has it.
+     */
+    int memberOf(int consumer) {
+        int member = states.get(consumer).standsFor;
+        return member == ConsumerState.ITSELF ? consumer : member;
+    }
+
     /** Notes a change of membership. To be called before anybody asks about the same event. */
     void onGroupEvent(TraceEvent event) {
         if (event instanceof GroupEvent.MemberAdded added) {
             joined(added.clientId(), added.memberId());
         } else if (event instanceof GroupEvent.MemberReplaced replaced) {
-            for (ConsumerState state : states) {
-                if (state.memberId.equals(replaced.oldMemberId())) {
-                    state.inGroup = false;
+            int heir = id(replaced.clientId());
+            for (int former = 0; former < states.size(); former++) {
+                if (states.get(former).memberId.equals(replaced.oldMemberId())) {
+                    states.get(former).inGroup = false;
+                    states.get(heir).standsFor = memberOf(former);
                 }
             }
             joined(replaced.clientId(), replaced.newMemberId());

@@ -26,6 +26,10 @@ public record LastToJoin(String consumer, Delay delay, long tookUs) {
         INITIATOR,
         /** {@code group.initial.rebalance.delay.ms} ended the phase, not a member. */
         INITIAL_DELAY,
+        /** It did not come; the others waited until its session timed out, perhaps that of its former process. */
+        SESSION_TIMEOUT,
+        /** It left instead of joining. */
+        LEFT,
         /** It did not come; the rebalance timeout ended the phase. */
         REBALANCE_TIMEOUT
     }

@@ -2,6 +2,7 @@ package dev.rebalancesim.report;
 
 import java.util.Arrays;
 import java.util.function.IntSupplier;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Who owns each partition now, and since when nobody can consume it.
@@ -19,6 +20,7 @@ final class PartitionStates {
     private final StopTheWorld stopTheWorld;
     private final IntSupplier openEpisode;
     private final IntSupplier lastEpisode;
+    private final IntUnaryOperator memberOf;
 
     private int[] owner = new int[0];
     private int[] lastOwner = new int[0];
@@ -35,8 +37,11 @@ final class PartitionStates {
      *
      * @param openEpisode the episode under way, or NONE
      * @param lastEpisode the episode under way, or else the last one, or NONE
+     * @param memberOf which member of the group a consumer is: consumers that share an instance id are one
      */
-    PartitionStates(StopTheWorld stopTheWorld, IntSupplier openEpisode, IntSupplier lastEpisode) {
+    PartitionStates(
+            StopTheWorld stopTheWorld, IntSupplier openEpisode, IntSupplier lastEpisode, IntUnaryOperator memberOf) {
+        this.memberOf = memberOf;
         this.stopTheWorld = stopTheWorld;
         this.openEpisode = openEpisode;
         this.lastEpisode = lastEpisode;
@@ -67,7 +72,8 @@ final class PartitionStates {
         owner[partition] = consumer;
         ownedSince[partition] = nowUs;
         stopTheWorld.consumable(1, nowUs);
-        if (lastOwner[partition] != NONE && lastOwner[partition] != consumer) {
+        if (lastOwner[partition] != NONE
+                && memberOf.applyAsInt(lastOwner[partition]) != memberOf.applyAsInt(consumer)) {
             OwnershipLog.add(
                     log.moves, partition, lastOwner[partition], nowUs, nowUs, consumer, lastEpisode.getAsInt());
         }

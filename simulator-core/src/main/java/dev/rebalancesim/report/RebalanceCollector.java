@@ -1,10 +1,9 @@
 package dev.rebalancesim.report;
 
-import dev.rebalancesim.report.LastToJoin.Delay;
 import dev.rebalancesim.trace.GroupEvent;
 import dev.rebalancesim.trace.MemberEvent;
 import dev.rebalancesim.trace.PartitionEvent;
-import dev.rebalancesim.trace.RemovalReason;
+import dev.rebalancesim.trace.RecordsEvent;
 import dev.rebalancesim.trace.TraceEntry;
 import dev.rebalancesim.trace.TraceListener;
 import java.util.ArrayList;
@@ -20,7 +19,7 @@ final class RebalanceCollector implements TraceListener {
 
         void completed(RebalanceDraft rebalance);
 
-        void quiet(RebalanceDraft rebalance);
+        void quiet(RebalanceDraft latest, long atUs);
     }
 
     private final ConsumerStates consumers;
@@ -32,10 +31,11 @@ final class RebalanceCollector implements TraceListener {
     /** The rebalance whose join phase is under way, if any. */
     private Optional<RebalanceDraft> joining = Optional.empty();
 
-    private String lastJoiner = "";
-    private long lastJoinUs;
-    private List<String> absentees = new ArrayList<>();
+    private final JoinArrivals arrivals = new JoinArrivals();
     private int revokedBeforehand;
+
+    /** Whether a join phase died with its coordinator; the group goes on in the generation before. */
+    private boolean abandoned;
 
     RebalanceCollector(ConsumerStates consumers, Observer observer) {
         this.consumers = consumers;
@@ -56,6 +56,8 @@ final class RebalanceCollector implements TraceListener {
         } else if (entry.event() instanceof PartitionEvent event) {
             progress(event.consumer()).on(event, nowUs);
             onPartitions(event, nowUs);
+        } else if (entry.event() instanceof RecordsEvent.Processed event) {
+            progress(event.consumer()).on(event, nowUs);
         } else if (entry.event() instanceof MemberEvent event) {
             progress(event.consumer()).on(event, nowUs);
             if (endsProcess(event)) {
@@ -68,12 +70,9 @@ final class RebalanceCollector implements TraceListener {
         if (event instanceof GroupEvent.RebalanceStarted started) {
             began(started, nowUs);
         } else if (event instanceof GroupEvent.MemberJoined joined) {
-            lastJoiner = joined.clientId();
-            lastJoinUs = nowUs;
+            arrivals.joined(joined, nowUs);
         } else if (event instanceof GroupEvent.MemberRemoved removed) {
-            if (removed.why() == RemovalReason.NOT_REJOINED) {
-                absentees.add(removed.clientId());
-            }
+            arrivals.removed(removed, nowUs);
             if (consumers.isLatest(removed)) {
                 notExpected(removed.clientId(), nowUs);
             }
@@ -89,8 +88,7 @@ final class RebalanceCollector implements TraceListener {
         RebalanceDraft draft = new RebalanceDraft(started, cause, causes.happenedAtUs(started, cause), nowUs);
         draft.revoked = revokedBeforehand;
         revokedBeforehand = 0;
-        absentees = new ArrayList<>();
-        lastJoiner = "";
+        arrivals.clear();
         joining = Optional.of(draft);
         observer.began(draft);
     }
@@ -101,7 +99,7 @@ final class RebalanceCollector implements TraceListener {
             draft.assignor = join.protocol();
             draft.leader = join.leaderClientId();
             draft.members = join.clientIds();
-            draft.lastToJoin = lastToJoin(draft, join.byTimeout(), nowUs);
+            draft.lastToJoin = arrivals.last(draft, join.byTimeout(), nowUs, this::progress);
             join.clientIds().forEach(member -> draft.outstanding.set(consumers.id(member)));
             complete(draft, nowUs);
         });
@@ -114,12 +112,25 @@ final class RebalanceCollector implements TraceListener {
             draft.generation = changed.generation();
             complete(draft, nowUs);
         }
+        if (changed.to().equals(GroupStates.DEAD)) {
+            abandoned |= joining.isPresent();
+            joining = Optional.empty();
+        }
         boolean settled =
                 changed.to().equals(GroupStates.STABLE) || changed.to().equals(GroupStates.EMPTY);
-        if (settled && !completed.isEmpty() && latest().stableAtUs == RebalanceDraft.NOT_YET) {
+        if (settled && !completed.isEmpty()) {
+            settled(changed, nowUs);
+        }
+    }
+
+    private void settled(GroupEvent.StateChanged changed, long nowUs) {
+        if (latest().stableAtUs == RebalanceDraft.NOT_YET && latest().generation == changed.generation()) {
             latest().stableAtUs = nowUs;
             settleIfDelivered(latest());
+        } else if (abandoned) {
+            observer.quiet(latest(), nowUs);
         }
+        abandoned = false;
     }
 
     private void complete(RebalanceDraft draft, long nowUs) {
@@ -128,22 +139,6 @@ final class RebalanceCollector implements TraceListener {
         completed.add(draft);
         joining = Optional.empty();
         observer.completed(draft);
-    }
-
-    private Optional<LastToJoin> lastToJoin(RebalanceDraft draft, boolean byTimeout, long nowUs) {
-        if (byTimeout && nowUs > draft.preparingAtUs) {
-            long took = nowUs - draft.preparingAtUs;
-            if (draft.fromEmpty) {
-                return Optional.of(new LastToJoin(lastJoiner, Delay.INITIAL_DELAY, took));
-            }
-            String missed = absentees.isEmpty() ? lastJoiner : absentees.get(0);
-            return Optional.of(new LastToJoin(missed, Delay.REBALANCE_TIMEOUT, took));
-        }
-        if (lastJoiner.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(progress(lastJoiner)
-                .longestStep(lastJoiner, lastJoiner.equals(draft.consumer), draft.preparingAtUs, lastJoinUs));
     }
 
     private void onPartitions(PartitionEvent event, long nowUs) {
@@ -187,7 +182,7 @@ final class RebalanceCollector implements TraceListener {
         if (draft.hasJustSettled()) {
             draft.deliveredAtUs = draft.lastDeliveryUs();
             if (joining.isEmpty() && draft == latest()) {
-                observer.quiet(draft);
+                observer.quiet(draft, draft.deliveredAtUs);
             }
         }
     }

@@ -1,8 +1,8 @@
 package dev.rebalancesim.report;
 
-import dev.rebalancesim.engine.RateHistory;
-import dev.rebalancesim.engine.SteadyRate;
 import dev.rebalancesim.protocol.TopicPartition;
+import dev.rebalancesim.rate.RateHistory;
+import dev.rebalancesim.rate.SteadyRate;
 import dev.rebalancesim.trace.RecordsEvent;
 import dev.rebalancesim.trace.TopicEvent;
 import dev.rebalancesim.trace.TraceEntry;

@@ -36,7 +36,7 @@ public final class ReportCollector implements TraceListener {
     /** A collector for one run of consumers with the given subscriptions. */
     public ReportCollector(Subscriptions subscriptions) {
         episodes = new EpisodeCollector(consumers, subscriptions, this::ownership, records);
-        partitionStates = new PartitionStates(stopTheWorld, episodes::open, episodes::last);
+        partitionStates = new PartitionStates(stopTheWorld, episodes::open, episodes::last, consumers::memberOf);
         rebalances = new RebalanceCollector(consumers, episodes);
         // Ownership comes first: an episode ends with the assignment that ends the last pause.
         listeners = List.of(

@@ -43,21 +43,26 @@ public final class ConsumerConfigTable {
                     BOOLEAN,
                     "true",
                     ANY,
-                    "whether close() leaves the group; internal, and gone since Kafka 4.2"));
+                    "whether close() leaves the group; internal, and gone in Kafka 4.3"));
 
     private static final List<ConfigKey> CONSUMPTION = List.of(
             modelled("max.poll.records", INT, "500", FROM_1, "most records that one poll returns"),
             modelled("enable.auto.commit", BOOLEAN, "true", ANY, "whether poll() commits by itself"),
-            modelled("auto.commit.interval.ms", INT, "5000", FROM_0, "how often it does"),
-            modelled("auto.offset.reset", STRING, "latest", ANY, "where to begin without a committed offset"),
+            modelled("auto.commit.interval.ms", INT, "5000", FROM_0, "how often poll() commits by itself"),
+            modelled(
+                    "auto.offset.reset",
+                    STRING,
+                    "latest",
+                    ANY,
+                    "where to begin without a committed offset: latest, earliest or none"),
             modelled(
                     "isolation.level",
                     STRING,
                     "read_uncommitted",
                     ConfigRule.oneOf("read_committed", "read_uncommitted"),
                     "whether records of open transactions are seen"),
-            modelled("fetch.min.bytes", INT, "1", FROM_0, "a fetch waits for that much"),
-            modelled("fetch.max.wait.ms", INT, "500", FROM_0, "but not longer than this"),
+            modelled("fetch.min.bytes", INT, "1", FROM_0, "a fetch waits for that many bytes"),
+            modelled("fetch.max.wait.ms", INT, "500", FROM_0, "longest wait of a fetch for them"),
             modelled("fetch.max.bytes", INT, "52428800", FROM_0, "most bytes of one fetch"),
             modelled("max.partition.fetch.bytes", INT, "1048576", FROM_0, "most bytes of one fetch from one partition"),
             modelled("client.rack", STRING, "", ANY, "where the client is, for rack-aware assignment"));

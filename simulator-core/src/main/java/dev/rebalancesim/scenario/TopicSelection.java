@@ -19,6 +19,11 @@ public record TopicSelection(List<String> topics, String pattern) {
         return new TopicSelection(topics, "");
     }
 
+    /** Whether a topic of that name is subscribed to. */
+    public boolean includes(String topic) {
+        return isPattern() ? topic.matches(pattern) : topics.contains(topic);
+    }
+
     /** Whether this is a pattern. */
     public boolean isPattern() {
         return !pattern.isEmpty();

@@ -1,8 +1,8 @@
 package dev.rebalancesim.topic;
 
-import dev.rebalancesim.engine.RateHistory;
-import dev.rebalancesim.engine.SteadyRate;
 import dev.rebalancesim.protocol.Metadata;
+import dev.rebalancesim.rate.RateHistory;
+import dev.rebalancesim.rate.SteadyRate;
 import dev.rebalancesim.scenario.TopicSpec;
 import java.util.ArrayList;
 import java.util.List;

@@ -91,7 +91,7 @@ final class CoordinatorBroker implements Broker {
 
         @Override
         public void schedule(String key, long delayUs, Runnable onExpiry) {
-            timers.computeIfAbsent(key, unused -> node.timer()).schedule(delayUs + Scheduling.BROKER_TIMER_US, () -> {
+            timers.computeIfAbsent(key, unused -> node.timer()).schedule(delayUs + Scheduling.latenessUs(key), () -> {
                 timers.remove(key);
                 onExpiry.run();
             });

@@ -1,6 +1,9 @@
 package dev.rebalancesim.world;
 
+import dev.rebalancesim.client.AssignorCost;
 import dev.rebalancesim.client.Brokers;
+import dev.rebalancesim.client.ConsumerClient;
+import dev.rebalancesim.client.classic.ClassicMembership;
 import dev.rebalancesim.coordinator.CoordinatorConfig;
 import dev.rebalancesim.engine.EventRank;
 import dev.rebalancesim.engine.Simulation;
@@ -15,8 +18,10 @@ import dev.rebalancesim.scenario.ConsumerSpec;
 import dev.rebalancesim.scenario.Scenario;
 import dev.rebalancesim.scenario.ScenarioAction;
 import dev.rebalancesim.scenario.ScriptedAction;
+import dev.rebalancesim.scenario.TopicSelection;
 import dev.rebalancesim.scenario.TopicSpec;
 import dev.rebalancesim.topic.DataBroker;
+import dev.rebalancesim.topic.Topic;
 import dev.rebalancesim.topic.Topics;
 import dev.rebalancesim.trace.ScriptEvent;
 import dev.rebalancesim.trace.TraceListener;
@@ -25,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A cluster, a consumer group and a script, from the first event to the last.
@@ -36,6 +42,7 @@ import java.util.TreeMap;
 public final class World implements Brokers {
 
     private final Scenario scenario;
+    private final ConsumerClient.MembershipFactory membershipFactory;
     private final Simulation simulation;
     private final TraceRecorder recorder;
     private final Topics topics = new Topics();
@@ -47,6 +54,8 @@ public final class World implements Brokers {
 
     private World(Scenario scenario, RunOptions options, List<TraceListener> listeners) {
         this.scenario = scenario;
+        AssignorCost cost = new AssignorCost(scenario.assignorTime(), options.nanoClock());
+        this.membershipFactory = client -> new ClassicMembership(client, cost);
         this.simulation = new Simulation(scenario.seed(), options.maxEvents(), options.tieOrder());
         this.recorder = new TraceRecorder(listeners);
         BrokerConfig config = BrokerConfig.of(scenario.broker().config());
@@ -101,7 +110,9 @@ public final class World implements Brokers {
         for (ConsumerSpec spec : scenario.consumers()) {
             Path path = new Path(spec.latency(), simulation.randoms().stream(spec.id() + "/latency"));
             paths.put(spec.id(), path);
-            consumers.put(spec.id(), new ConsumerSlot(spec, groupId(scenario), simulation, recorder, this, path));
+            consumers.put(
+                    spec.id(),
+                    new ConsumerSlot(spec, groupId(scenario), membershipFactory, simulation, recorder, this, path));
         }
         commitInitialOffsets();
         for (ConsumerSpec spec : scenario.consumers()) {
@@ -123,20 +134,18 @@ public final class World implements Brokers {
     }
 
     private void commitInitialOffsets() {
-        Map<String, Map<TopicPartition, Long>> byGroup = new TreeMap<>();
+        TreeSet<String> subscribed = new TreeSet<>();
         for (ConsumerSpec spec : scenario.consumers()) {
-            String groupId = ConsumerConfig.of(spec.config(), groupId(scenario), spec.id())
-                    .groupId();
-            Map<TopicPartition, Long> offsets = byGroup.computeIfAbsent(groupId, unused -> new TreeMap<>());
-            for (String topic : spec.topics()) {
-                if (topics.exists(topic)) {
-                    for (int partition = 0; partition < topics.topic(topic).partitions(); partition++) {
-                        offsets.put(new TopicPartition(topic, partition), 0L);
-                    }
-                }
+            TopicSelection selection = new TopicSelection(spec.topics(), spec.pattern());
+            topics.all().stream().map(Topic::name).filter(selection::includes).forEach(subscribed::add);
+        }
+        Map<TopicPartition, Long> offsets = new TreeMap<>();
+        for (String topic : subscribed) {
+            for (int partition = 0; partition < topics.topic(topic).partitions(); partition++) {
+                offsets.put(new TopicPartition(topic, partition), 0L);
             }
         }
-        byGroup.forEach(coordinators.coordinator()::commitInitialOffsets);
+        coordinators.coordinator().commitInitialOffsets(groupId(scenario), offsets);
     }
 
     private void schedule(long atUs, ScenarioAction action) {

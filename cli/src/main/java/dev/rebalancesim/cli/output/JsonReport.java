@@ -90,6 +90,7 @@ public final class JsonReport implements Reporter {
             json.writeStringField("consumer", episode.consumer());
             ms("at", episode.atUs());
             ms("stableAt", episode.stableAtUs());
+            ms("caughtUpAt", episode.caughtUpAtUs());
             array("rebalances", episode.rebalances(), json::writeNumber);
             array("moves", episode.moves(), this::move);
             if (episode.necessaryMoves().isPresent()) {
@@ -148,6 +149,8 @@ public final class JsonReport implements Reporter {
             json.writeStartObject();
             json.writeStringField("id", consumer.consumer());
             array("incarnations", consumer.incarnations(), this::incarnation);
+            json.writeNumberField("processed", consumer.processed());
+            json.writeNumberField("duplicates", consumer.duplicates());
             array("assignments", consumer.assignments(), change -> {
                 json.writeStartObject();
                 ms("at", change.atUs());

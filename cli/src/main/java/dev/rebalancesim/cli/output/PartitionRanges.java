@@ -45,7 +45,7 @@ final class PartitionRanges {
             }
             String name = !ranges.isEmpty() && first.topic().equals(topic) ? "" : first.topic() + "-";
             int last = first.partition() + end - i - 1;
-            ranges.add(name + first.partition() + (end - i == 1 ? "" : "…" + last));
+            ranges.add(name + first.partition() + (end - i == 1 ? "" : (end - i == 2 ? ", " : "…") + last));
             topic = first.topic();
             i = end;
         }

@@ -98,8 +98,25 @@ public final class TextReport implements Reporter {
                     "at most; " + Amounts.count(summary.overlap().count(), "time")
                             + " a former owner went on without knowing");
         }
+        records(summary, figures);
         lines.addAll(figures.lines(INDENT));
         return lines;
+    }
+
+    /** What became of the records; nothing is said where nothing was produced. */
+    private static void records(Summary summary, TextTable figures) {
+        if (summary.maxLag() > 0) {
+            String caughtUp = summary.catchUpUs().isPresent()
+                    ? "caught up " + Amounts.duration(summary.catchUpUs().getAsLong()) + " after the cause at most"
+                    : "not caught up after every rebalance";
+            figures.row("Lag", Amounts.grouped(summary.maxLag()), "records at most; " + caughtUp);
+        }
+        if (summary.duplicates() > 0) {
+            figures.row("Processed twice", Amounts.grouped(summary.duplicates()), "records");
+        }
+        if (summary.lost() > 0) {
+            figures.row("Lost", Amounts.grouped(summary.lost()), "records that nobody processed");
+        }
     }
 
     private String headline(RunReport report) {

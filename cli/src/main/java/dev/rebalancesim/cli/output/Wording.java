@@ -6,7 +6,7 @@ import dev.rebalancesim.report.PauseReason;
 import dev.rebalancesim.scenario.Expectation;
 
 /** The words of results: why something took so long, why a partition was paused. */
-final class Wording {
+public final class Wording {
 
     private Wording() {}
 
@@ -22,6 +22,9 @@ final class Wording {
             case START -> "it started " + took + " after the rebalance began";
             case INITIATOR -> "it was the one that started";
             case INITIAL_DELAY -> "initial rebalance delay";
+            case SESSION_TIMEOUT ->
+                "it did not come, and its session timed out only " + took + " after the rebalance began";
+            case LEFT -> "it left " + took + " after the rebalance began instead of joining";
             case REBALANCE_TIMEOUT -> "rebalance timeout";
         };
     }
@@ -37,11 +40,14 @@ final class Wording {
             case START -> last.consumer() + ": started late";
             case INITIATOR -> last.consumer() + " itself";
             case INITIAL_DELAY -> "initial delay";
+            case SESSION_TIMEOUT -> last.consumer() + ": session expiry";
+            case LEFT -> last.consumer() + " left";
             case REBALANCE_TIMEOUT -> last.consumer() + " did not come";
         };
     }
 
-    static String because(Pause pause) {
+    /** Why a partition was paused, in a few words. */
+    public static String because(Pause pause) {
         return because(pause.reason(), pause.consumer());
     }
 

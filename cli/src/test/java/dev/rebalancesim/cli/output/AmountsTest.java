@@ -65,7 +65,7 @@ class AmountsTest {
                         Stream.of(new TopicPartition("payments", 3)))
                 .toList();
 
-        assertThat(PartitionRanges.of(partitions, 60)).isEqualTo("orders-0…2, 5, 7…8, payments-3");
+        assertThat(PartitionRanges.of(partitions, 60)).isEqualTo("orders-0…2, 5, 7, 8, payments-3");
         assertThat(PartitionRanges.of(partitions, 24)).isEqualTo("orders-0…2, 5, … (7)");
         assertThat(PartitionRanges.of(partitions, 8)).isEqualTo("7 partitions");
     }

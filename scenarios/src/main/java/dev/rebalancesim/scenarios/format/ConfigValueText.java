@@ -7,7 +7,6 @@ import dev.rebalancesim.scenarios.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Turns a config's value in the document into the text that a properties file would have. */
 final class ConfigValueText {
@@ -34,15 +33,10 @@ final class ConfigValueText {
         return Optional.empty();
     }
 
-    /** The value of a line of a properties file. */
-    static Optional<String> of(ConfigKey key, Node.Named property, String value) {
-        return inMilliseconds(key, property.node(), value);
-    }
-
     /** Kafka wants whole numbers without point and exponent; 45000.0 and 4.5e4 are whole as well. */
     private static String number(ConfigKey key, String text) {
-        OptionalLong whole = Decimals.scaled(text, 0);
-        return key.type().isWholeNumber() && whole.isPresent() ? Long.toString(whole.getAsLong()) : text;
+        Optional<Long> whole = Decimals.scaled(text, 0);
+        return key.type().isWholeNumber() && whole.isPresent() ? Long.toString(whole.get()) : text;
     }
 
     private static Optional<String> inMilliseconds(ConfigKey key, Node node, String text) {
@@ -54,7 +48,7 @@ final class ConfigValueText {
             node.problem(parsed.complaint());
             return Optional.empty();
         }
-        long us = parsed.us().getAsLong();
+        long us = parsed.us().get();
         if (us % SimTime.US_PER_MS != 0) {
             node.expected("a whole number of milliseconds");
             return Optional.empty();

@@ -2,7 +2,6 @@ package dev.rebalancesim.scenarios.format;
 
 import java.math.BigDecimal;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Exact decimal numbers as scaled integers. */
 final class Decimals {
@@ -13,8 +12,8 @@ final class Decimals {
     private Decimals() {}
 
     /** The number times ten to the given power, if that is a whole number that fits a long. */
-    static OptionalLong scaled(String text, int power) {
-        return number(text).map(n -> whole(n.scaleByPowerOfTen(power))).orElse(OptionalLong.empty());
+    static Optional<Long> scaled(String text, int power) {
+        return number(text).flatMap(n -> whole(n.scaleByPowerOfTen(power)));
     }
 
     /** The number itself, if the text is one of a sensible size. */
@@ -33,11 +32,11 @@ final class Decimals {
     }
 
     /** The number as a long, if it is whole and fits. */
-    static OptionalLong whole(BigDecimal number) {
+    static Optional<Long> whole(BigDecimal number) {
         try {
-            return OptionalLong.of(number.longValueExact());
+            return Optional.of(number.longValueExact());
         } catch (ArithmeticException notWhole) {
-            return OptionalLong.empty();
+            return Optional.empty();
         }
     }
 }

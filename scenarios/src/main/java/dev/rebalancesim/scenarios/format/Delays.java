@@ -4,7 +4,6 @@ import dev.rebalancesim.engine.DelayModel;
 import dev.rebalancesim.scenarios.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Delays: a duration, or a distribution of durations. */
 final class Delays {
@@ -21,8 +20,7 @@ final class Delays {
 
     static Optional<DelayModel> decode(Node node) {
         if (!(node.value() instanceof JsonValue.Obj object)) {
-            OptionalLong us = Durations.us(node);
-            return us.isPresent() ? Optional.of(DelayModel.constant(us.getAsLong())) : Optional.empty();
+            return Durations.us(node).map(DelayModel::constant);
         }
         Optional<Node> kind = new Fields(node, object).require("distribution", "\"uniform\"");
         return kind.flatMap(k -> k.word(DISTRIBUTIONS)).flatMap(name -> distribution(name, node));
@@ -72,9 +70,7 @@ final class Delays {
     }
 
     private static Optional<Long> us(Fields fields, String name) {
-        Optional<Node> node = fields.require(name, "\"1ms\"");
-        OptionalLong us = node.isPresent() ? Durations.us(node.get()) : OptionalLong.empty();
-        return us.isPresent() ? Optional.of(us.getAsLong()) : Optional.empty();
+        return fields.require(name, "\"1ms\"").flatMap(Durations::us);
     }
 
     private record Pair(long first, long second) {}

@@ -6,7 +6,6 @@ import dev.rebalancesim.scenarios.json.JsonValue;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Durations: a string with a unit, or a whole number of milliseconds. */
 final class Durations {
@@ -14,9 +13,11 @@ final class Durations {
     /** Nothing lasts longer than ten years. */
     static final long LONGEST_US = 87_600L * 3_600L * SimTime.US_PER_SECOND;
 
+    private static final Unit MILLISECONDS = new Unit("ms", SimTime.US_PER_MS);
+
     private static final List<Unit> UNITS = List.of(
             new Unit("us", 1),
-            new Unit("ms", SimTime.US_PER_MS),
+            MILLISECONDS,
             new Unit("s", SimTime.US_PER_SECOND),
             new Unit("m", 60 * SimTime.US_PER_SECOND),
             new Unit("h", 3_600 * SimTime.US_PER_SECOND));
@@ -33,10 +34,10 @@ final class Durations {
      * @param us the duration in microseconds; empty if there is a complaint
      * @param complaint what is wrong with it, to follow its path; "" if nothing is
      */
-    record Parsed(OptionalLong us, String complaint) {}
+    record Parsed(Optional<Long> us, String complaint) {}
 
     /** The duration in microseconds. */
-    static OptionalLong us(Node node) {
+    static Optional<Long> us(Node node) {
         Parsed parsed = parse(node.value());
         if (!parsed.complaint().isEmpty()) {
             node.problem(parsed.complaint());
@@ -45,11 +46,11 @@ final class Durations {
     }
 
     /** The duration in microseconds, which has to be more than none. */
-    static OptionalLong positiveUs(Node node) {
-        OptionalLong us = us(node);
-        if (us.isPresent() && us.getAsLong() == 0) {
+    static Optional<Long> positiveUs(Node node) {
+        Optional<Long> us = us(node);
+        if (us.isPresent() && us.get() == 0) {
             node.problem("must be longer than 0");
-            return OptionalLong.empty();
+            return Optional.empty();
         }
         return us;
     }
@@ -61,13 +62,11 @@ final class Durations {
         if (!(value instanceof JsonValue.Num number)) {
             return complaint("must be " + FORM + ", not " + value.kind());
         }
-        OptionalLong ms = Decimals.scaled(number.text(), 0);
-        if (ms.isEmpty()) {
-            return complaint("must be a whole number of milliseconds, or " + FORM + ", not " + number.text());
-        }
-        return ms.getAsLong() > LONGEST_US / SimTime.US_PER_MS
-                ? tooLong(number.text())
-                : checked(ms.getAsLong() * SimTime.US_PER_MS, number.text());
+        Optional<Long> ms = Decimals.scaled(number.text(), 0);
+        return ms.isPresent()
+                ? inUnit(BigDecimal.valueOf(ms.get()), MILLISECONDS, number.text())
+                : complaint("must be a whole number of milliseconds, or " + FORM + ", not "
+                        + ConfigProblem.quote(number.text()));
     }
 
     /** Reads a duration with a unit. */
@@ -92,27 +91,19 @@ final class Durations {
 
     private static Parsed inUnit(BigDecimal count, Unit unit, String text) {
         BigDecimal us = count.multiply(BigDecimal.valueOf(unit.us()));
-        if (us.compareTo(BigDecimal.valueOf(LONGEST_US)) > 0) {
-            return tooLong(text);
+        if (us.signum() < 0) {
+            return complaint("must not be negative, but is " + ConfigProblem.quote(text));
         }
-        OptionalLong whole = Decimals.whole(us);
+        if (us.compareTo(BigDecimal.valueOf(LONGEST_US)) > 0) {
+            return complaint("must be at most ten years (87600h), not " + ConfigProblem.quote(text));
+        }
+        Optional<Long> whole = Decimals.whole(us);
         return whole.isPresent()
-                ? checked(whole.getAsLong(), text)
+                ? new Parsed(whole, "")
                 : complaint("must be a whole number of microseconds, not " + ConfigProblem.quote(text));
     }
 
-    private static Parsed checked(long us, String text) {
-        if (us < 0) {
-            return complaint("must not be negative, but is " + ConfigProblem.quote(text));
-        }
-        return us > LONGEST_US ? tooLong(text) : new Parsed(OptionalLong.of(us), "");
-    }
-
-    private static Parsed tooLong(String text) {
-        return complaint("must be at most ten years (87600h), not " + ConfigProblem.quote(text));
-    }
-
     private static Parsed complaint(String text) {
-        return new Parsed(OptionalLong.empty(), text);
+        return new Parsed(Optional.empty(), text);
     }
 }

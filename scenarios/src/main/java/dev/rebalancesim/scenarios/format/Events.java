@@ -6,19 +6,19 @@ import dev.rebalancesim.scenario.ScenarioAction.LeaveGroupOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /** Reads {@code events}. */
 final class Events {
 
     private final Topics topics;
+    private final TopicEvents topicEvents;
     private final Instances instances;
     private final long durationUs;
     private final Script script = new Script();
 
     private Events(Topics topics, Instances instances, long durationUs) {
         this.topics = topics;
+        this.topicEvents = new TopicEvents(topics, instances);
         this.instances = instances;
         this.durationUs = durationUs;
     }
@@ -36,7 +36,7 @@ final class Events {
             return;
         }
         for (Node element : elements) {
-            if (script.isFull()) {
+            if (script.isFull() || node.problems().isFull()) {
                 return;
             }
             decodeOne(element);
@@ -46,31 +46,25 @@ final class Events {
     private void decodeOne(Node element) {
         Optional<ActionKind> kind = element.object()
                 .flatMap(fields -> fields.require("action", "\"crash\""))
-                .flatMap(node ->
-                        node.word(ActionKind.words()).map(ActionKind::of).filter(k -> isSupported(k, node)));
+                .flatMap(node -> node.word(ActionKind.words()))
+                .map(ActionKind::of);
         if (kind.isEmpty()) {
             element.object().ifPresent(this::at);
             return;
         }
         element.fields(kind.get().keys()).ifPresent(fields -> {
-            OptionalLong atUs = at(fields);
-            decode(kind.get(), fields, new When(atUs.orElse(0), durationUs, element, script));
+            Optional<Long> atUs = at(fields);
+            Script place = atUs.isPresent() ? script : new Script();
+            decode(kind.get(), fields, new When(atUs.orElse(0L), durationUs, element, place));
         });
     }
 
-    private static boolean isSupported(ActionKind kind, Node node) {
-        if (!kind.isSupported()) {
-            node.problem("the action " + node.shown() + " is not supported yet");
-        }
-        return kind.isSupported();
-    }
-
-    private OptionalLong at(Fields fields) {
+    private Optional<Long> at(Fields fields) {
         Optional<Node> node = fields.require("at", "\"30s\"");
-        OptionalLong us = node.isPresent() ? Durations.us(node.get()) : OptionalLong.empty();
-        if (us.isPresent() && us.getAsLong() > durationUs) {
+        Optional<Long> us = node.flatMap(Durations::us);
+        if (us.isPresent() && us.get() > durationUs) {
             node.orElseThrow().problem("is after the end of the scenario");
-            return OptionalLong.empty();
+            return Optional.empty();
         }
         return us;
     }
@@ -78,7 +72,12 @@ final class Events {
     private void decode(ActionKind kind, Fields fields, When when) {
         switch (kind) {
             case SCALE -> scale(fields, when);
-            case ADD_PARTITIONS -> addPartitions(fields, when);
+            case ADD_PARTITIONS -> topicEvents.addPartitions(fields, when);
+            case SET_RATE -> topicEvents.setRate(fields, when);
+            case CREATE_TOPIC -> topicEvents.create(fields, when);
+            case DELETE_TOPIC -> topicEvents.delete(fields, when);
+            case SEEK -> topicEvents.seek(fields, when);
+            case FAIL_COORDINATOR -> when.add(new ScenarioAction.FailCoordinator(forUs(fields), load(fields)));
             case RESTART, ROLLING_RESTART -> Restarts.decode(kind, fields, instances, when);
             default -> forConsumers(kind, fields, when);
         }
@@ -94,6 +93,10 @@ final class Events {
             case FREEZE -> Optional.of(new ScenarioAction.Freeze(targets, forUs(fields)));
             case DISCONNECT -> Optional.of(new ScenarioAction.Disconnect(targets, forUs(fields)));
             case SET_PROCESSING -> change(fields).map(c -> new ScenarioAction.SetProcessing(targets, c));
+            case SUBSCRIBE -> Optional.of(new ScenarioAction.Subscribe(targets, Subscriptions.decode(fields, topics)));
+            case UNSUBSCRIBE -> Optional.of(new ScenarioAction.Unsubscribe(targets));
+            case ENFORCE_REBALANCE -> Optional.of(new ScenarioAction.EnforceRebalance(targets));
+            case REMOVE_MEMBER -> Optional.of(new ScenarioAction.RemoveMember(targets));
             default -> throw new IllegalStateException("no action for consumers: " + kind);
         };
         if (!targets.isEmpty()) {
@@ -110,9 +113,11 @@ final class Events {
     }
 
     private static long forUs(Fields fields) {
-        return fields.require("for", "\"10s\"")
-                .map(n -> Durations.positiveUs(n).orElse(0))
-                .orElse(0L);
+        return fields.require("for", "\"10s\"").flatMap(Durations::positiveUs).orElse(0L);
+    }
+
+    private static long load(Fields fields) {
+        return fields.find("load").flatMap(Durations::us).orElse(0L);
     }
 
     private static Optional<ProcessingChange> change(Fields fields) {
@@ -128,28 +133,33 @@ final class Events {
     private void scale(Fields fields, When when) {
         Optional<Family> family = instances.family(fields);
         Optional<Node> toNode = fields.require("to", "3");
-        OptionalInt to = toNode.isPresent() ? toNode.get().wholeInt(0, Limits.CONSUMERS) : OptionalInt.empty();
-        OptionalLong everyUs =
-                fields.has("every") ? Durations.us(fields.find("every").orElseThrow()) : OptionalLong.of(0);
+        Optional<Integer> to = toNode.flatMap(n -> n.wholeInt(0, Limits.CONSUMERS));
+        Optional<Long> everyUs = fields.has("every") ? fields.find("every").flatMap(Durations::us) : Optional.of(0L);
         if (family.isEmpty() || to.isEmpty() || everyUs.isEmpty()) {
             return;
         }
         int count = family.get().instances().size();
-        if (to.getAsInt() > count && family.get().countIsKnown()) {
+        if (to.get() > count && family.get().countIsKnown()) {
             toNode.orElseThrow()
                     .problem("is more than the " + count + " instances of \""
                             + family.get().id() + "\"; raise "
                             + family.get().node().path() + ".count, and let the others start manually");
         }
-        when.add(new ScenarioAction.Scale(family.get().instanceIds(), to.getAsInt(), everyUs.getAsLong()));
+        when.add(new ScenarioAction.Scale(family.get().instanceIds(), to.get(), everyUs.get()));
     }
 
-    private void addPartitions(Fields fields, When when) {
-        Optional<String> topic = fields.require("topic", "\"orders\"").flatMap(topics::reference);
-        Optional<Node> toNode = fields.require("to", "16, the new number of partitions");
-        OptionalInt to = toNode.isPresent() ? toNode.get().wholeInt(1, Limits.PARTITIONS) : OptionalInt.empty();
-        if (topic.isPresent() && to.isPresent()) {
-            when.add(new ScenarioAction.AddPartitions(topic.get(), to.getAsInt()));
+    /** A coordinator can only fail when one is up: that there is none yet is a problem. */
+    static void checkFailovers(Script script) {
+        long upAtUs = 0;
+        for (Script.Step step : script.inOrder()) {
+            if (step.action() instanceof ScenarioAction.FailCoordinator fail) {
+                if (step.atUs() < upAtUs) {
+                    step.event()
+                            .member("at")
+                            .problem("is before another broker has taken over and loaded after the last failure");
+                }
+                upAtUs = step.atUs() + fail.forUs() + fail.loadUs();
+            }
         }
     }
 }

@@ -7,7 +7,6 @@ import dev.rebalancesim.scenarios.problem.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Reads {@code expect}. */
 final class Expectations {
@@ -42,7 +41,7 @@ final class Expectations {
     private static Optional<String> metric(Node node) {
         Optional<String> name = node.text();
         if (name.isPresent() && !Metrics.names().contains(name.get())) {
-            node.problem("there is no metric " + node.shown()
+            node.problem(() -> "there is no metric " + node.shown()
                     + Suggestions.hint(name.get(), Metrics.names(), "the metrics are"));
             return Optional.empty();
         }
@@ -54,25 +53,22 @@ final class Expectations {
         if (node.isEmpty() || metric.isEmpty()) {
             return Optional.empty();
         }
-        OptionalLong micros = micros(node.get(), Metrics.isTime(metric.get()));
-        return micros.isPresent()
-                ? Optional.of(new Expectation(
-                        metric.get(), bound, micros.getAsLong(), text(node.get().value())))
-                : Optional.empty();
+        return micros(node.get(), Metrics.isTime(metric.get()))
+                .map(micros -> new Expectation(
+                        metric.get(), bound, micros, text(node.get().value())));
     }
 
-    private static OptionalLong micros(Node node, boolean time) {
+    private static Optional<Long> micros(Node node, boolean time) {
         if (node.value() instanceof JsonValue.Num number) {
-            OptionalLong micros = Decimals.scaled(number.text(), MICRO_DIGITS);
+            Optional<Long> micros = Decimals.scaled(number.text(), MICRO_DIGITS);
             if (micros.isPresent()) {
                 return micros;
             }
         } else if (time) {
-            OptionalLong us = Durations.us(node);
-            return us.isPresent() ? OptionalLong.of(us.getAsLong() * MICROS_PER_US) : us;
+            return Durations.us(node).map(us -> us * MICROS_PER_US);
         }
         node.expected(time ? "a duration or a number of milliseconds" : "a number with at most 6 decimals");
-        return OptionalLong.empty();
+        return Optional.empty();
     }
 
     private static String text(JsonValue value) {

@@ -8,33 +8,36 @@ import java.util.List;
 import java.util.Optional;
 
 /** An object of the document whose names are known. */
-record Fields(Node node, JsonValue.Obj object) {
+public record Fields(Node node, JsonValue.Obj object) {
 
     /** Any other name than the given ones is a problem. */
     void checkNames(List<String> names) {
         for (JsonValue.Member member : object.members()) {
             if (!names.contains(member.name())) {
                 node.problems()
-                        .add(member.place(), JsonPath.key(node.path(), member.name()), unknown(member.name(), names));
+                        .add(
+                                member.place(),
+                                JsonPath.key(node.path(), member.name()),
+                                () -> unknown(member.name(), names));
             }
         }
     }
 
     private String unknown(String name, List<String> names) {
-        String hint = node.problems().isFull() ? "" : Suggestions.hint(name, names, "the keys here are");
-        return "unknown key " + ConfigProblem.quote(name) + hint;
+        return "unknown key " + ConfigProblem.quote(name) + Suggestions.hint(name, names, "the keys here are");
     }
 
     boolean has(String name) {
         return object.find(name).isPresent();
     }
 
-    Optional<Node> find(String name) {
+    /** The member of that name, if there is one. */
+    public Optional<Node> find(String name) {
         return object.find(name).map(value -> new Node(value, JsonPath.key(node.path(), name), node.problems()));
     }
 
     /** The member of that name; that it is missing is a problem. */
-    Optional<Node> require(String name, String example) {
+    public Optional<Node> require(String name, String example) {
         Optional<Node> found = find(name);
         if (found.isEmpty()) {
             node.problems()

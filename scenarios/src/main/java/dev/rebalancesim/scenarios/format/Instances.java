@@ -16,10 +16,15 @@ final class Instances {
     private final Map<String, Family> families = new TreeMap<>();
     private final Map<String, Integer> indexById = new TreeMap<>();
     private final List<String> ids = new ArrayList<>();
+    private final List<String> startsOfUnknownIds = new ArrayList<>();
+    private long compared;
 
     Instances(List<Family> families) {
         for (Family family : families) {
             this.families.putIfAbsent(family.id(), family);
+            if (!family.countIsKnown()) {
+                startsOfUnknownIds.add(family.id() + "-");
+            }
             family.instances().forEach(spec -> {
                 if (indexById.putIfAbsent(spec.id(), spec.index()) == null) {
                     ids.add(spec.id());
@@ -50,7 +55,7 @@ final class Instances {
         return event.require("consumer", "\"worker\", an id of consumers[]").flatMap(node -> {
             Optional<String> id = node.text();
             if (id.isPresent() && !families.containsKey(id.get())) {
-                node.problem("there is no entry " + node.shown() + " in consumers[]"
+                node.problem(() -> "there is no entry " + node.shown() + " in consumers[]"
                         + Suggestions.hint(id.get(), families.keySet(), "its ids are"));
             }
             return id.flatMap(name -> Optional.ofNullable(families.get(name)));
@@ -77,10 +82,15 @@ final class Instances {
         if (!Glob.isGlob(text.get())) {
             return one(node).map(List::of).orElse(List.of());
         }
+        compared += ids.size();
+        if (compared > Limits.GLOB_COMPARISONS) {
+            node.problem("so many globs for so many consumers take too long; name the consumers one by one");
+            return List.of();
+        }
         List<String> matching =
                 ids.stream().filter(id -> Glob.matches(text.get(), id)).toList();
         if (matching.isEmpty() && !mayHaveMore(text.get())) {
-            node.problem("no consumer matches " + node.shown() + hint(text.get()));
+            node.problem(() -> "no consumer matches " + node.shown() + hint(text.get()));
         }
         return matching;
     }
@@ -91,7 +101,7 @@ final class Instances {
             return id;
         }
         if (!mayHaveMore(id.get())) {
-            node.problem("there is no consumer " + node.shown() + hint(id.get()));
+            node.problem(() -> "there is no consumer " + node.shown() + hint(id.get()));
         }
         return Optional.empty();
     }
@@ -99,9 +109,7 @@ final class Instances {
     /** Whether an id or a glob may mean instances of an entry whose count is broken. */
     private boolean mayHaveMore(String text) {
         String literal = Glob.literalStart(text);
-        return families.values().stream()
-                .filter(family -> !family.countIsKnown())
-                .map(family -> family.id() + "-")
+        return startsOfUnknownIds.stream()
                 .anyMatch(start -> literal.startsWith(start) || Glob.isGlob(text) && start.startsWith(literal));
     }
 

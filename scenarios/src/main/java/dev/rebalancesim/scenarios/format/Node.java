@@ -8,27 +8,31 @@ import dev.rebalancesim.scenarios.problem.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * A value of the document with its path. Whoever asks it for a type that it does not have gets nothing, and the problem
  * is noted.
  */
-record Node(JsonValue value, String path, Problems problems) {
+public record Node(JsonValue value, String path, Problems problems) {
 
     /** Notes a problem at this value. */
-    void problem(String message) {
+    public void problem(String message) {
+        problems.add(value.place(), path, message);
+    }
+
+    /** Notes a problem at this value; its wording is only worked out if somebody will read it. */
+    public void problem(Supplier<String> message) {
         problems.add(value.place(), path, message);
     }
 
     /** Notes that the value should be something else. */
-    void expected(String what) {
-        problem("must be " + what + ", not " + shown());
+    public void expected(String what) {
+        problem(() -> "must be " + what + ", not " + shown());
     }
 
     /** The value as a message quotes it. */
-    String shown() {
+    public String shown() {
         if (value instanceof JsonValue.Text text) {
             return ConfigProblem.quote(text.value());
         }
@@ -38,7 +42,8 @@ record Node(JsonValue value, String path, Problems problems) {
         return value.kind();
     }
 
-    Optional<String> text() {
+    /** The string. */
+    public Optional<String> text() {
         if (!(value instanceof JsonValue.Text text)) {
             expected("a string");
             return Optional.empty();
@@ -58,21 +63,21 @@ record Node(JsonValue value, String path, Problems problems) {
         return Optional.empty();
     }
 
-    OptionalInt wholeInt(int min, int max) {
-        OptionalLong number = whole(min, max);
-        return number.isPresent() ? OptionalInt.of((int) number.getAsLong()) : OptionalInt.empty();
+    /** The whole number, if it is within the bounds. */
+    public Optional<Integer> wholeInt(int min, int max) {
+        return whole(min, max).map(Math::toIntExact);
     }
 
-    OptionalLong whole(long min, long max) {
+    Optional<Long> whole(long min, long max) {
         if (value instanceof JsonValue.Num number) {
-            OptionalLong whole = Decimals.scaled(number.text(), 0);
-            if (whole.isPresent() && whole.getAsLong() >= min && whole.getAsLong() <= max) {
+            Optional<Long> whole = Decimals.scaled(number.text(), 0);
+            if (whole.isPresent() && whole.get() >= min && whole.get() <= max) {
                 return whole;
             }
         }
         boolean any = min == Long.MIN_VALUE && max == Long.MAX_VALUE;
         expected(any ? "a whole number" : "a whole number from " + min + " to " + max);
-        return OptionalLong.empty();
+        return Optional.empty();
     }
 
     /** One of the given words. */
@@ -82,13 +87,14 @@ record Node(JsonValue value, String path, Problems problems) {
             return Optional.empty();
         }
         if (!words.contains(text.value())) {
-            problem("has no value " + shown() + Suggestions.hint(text.value(), words, "the values are"));
+            problem(() -> "has no value " + shown() + Suggestions.hint(text.value(), words, "the values are"));
             return Optional.empty();
         }
         return Optional.of(text.value());
     }
 
-    List<Node> elements() {
+    /** The elements of an array. */
+    public List<Node> elements() {
         if (!(value instanceof JsonValue.Arr array)) {
             expected("an array");
             return List.of();
@@ -128,20 +134,20 @@ record Node(JsonValue value, String path, Problems problems) {
     }
 
     /** The object's members by name; any other name than the given ones is a problem. */
-    Optional<Fields> fields(List<String> names) {
+    public Optional<Fields> fields(List<String> names) {
         Optional<Fields> fields = object();
         fields.ifPresent(f -> f.checkNames(names));
         return fields;
     }
 
     /** A member of an object whose names are free. */
-    record Named(JsonValue.Member member, Node node) {
+    public record Named(JsonValue.Member member, Node node) {
         String name() {
             return member.name();
         }
 
         /** Notes a problem at the name. */
-        void problem(String message) {
+        void problem(Supplier<String> message) {
             node.problems.add(member.place(), node.path, message);
         }
     }

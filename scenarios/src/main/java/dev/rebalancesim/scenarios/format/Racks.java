@@ -4,15 +4,14 @@ import dev.rebalancesim.scenarios.json.JsonValue;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Reads a topic's {@code racks}: the replicas' racks, one list for all partitions or one for each. */
-final class Racks {
+public final class Racks {
 
     private Racks() {}
 
     /** The racks by partition; empty if they cannot be told. */
-    static List<List<String>> decode(Node node, OptionalInt partitions) {
+    public static List<List<String>> decode(Node node, Optional<Integer> partitions) {
         List<Node> elements = node.elements();
         if (elements.stream().anyMatch(e -> e.value() instanceof JsonValue.Arr)) {
             return eachPartition(node, elements, partitions);
@@ -21,11 +20,11 @@ final class Racks {
         return racks.isEmpty() ? List.of() : Collections.nCopies(partitions.orElse(0), racks);
     }
 
-    private static List<List<String>> eachPartition(Node node, List<Node> elements, OptionalInt partitions) {
+    private static List<List<String>> eachPartition(Node node, List<Node> elements, Optional<Integer> partitions) {
         List<List<String>> racks =
                 elements.stream().map(e -> names(e.elements())).toList();
-        if (partitions.isPresent() && racks.size() != partitions.getAsInt()) {
-            node.problem("must hold one list for each of the " + partitions.getAsInt() + " partitions, or one list of"
+        if (partitions.isPresent() && racks.size() != partitions.get()) {
+            node.problem("must hold one list for each of the " + partitions.get() + " partitions, or one list of"
                     + " racks for all, not " + racks.size() + " lists");
             return List.of();
         }

@@ -7,8 +7,6 @@ import dev.rebalancesim.scenario.ScenarioAction.StopKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /** Reads {@code restart} and {@code rollingRestart}; the latter becomes a series of restarts. */
 final class Restarts {
@@ -27,9 +25,8 @@ final class Restarts {
         this.when = when;
         this.how = how(fields);
         this.leaveGroup = Events.leaveGroup(fields);
-        this.downForUs = fields.require("downFor", "\"5s\"")
-                .map(n -> Durations.us(n).orElse(0))
-                .orElse(0L);
+        this.downForUs =
+                fields.require("downFor", "\"5s\"").flatMap(Durations::us).orElse(0L);
         this.config = fields.find("config").map(Restarts::config);
     }
 
@@ -64,25 +61,25 @@ final class Restarts {
 
     private void roll(Fields fields, List<String> targets) {
         Optional<Node> everyNode = fields.require("every", "\"20s\"");
-        OptionalLong everyUs = everyNode.isPresent() ? Durations.us(everyNode.get()) : OptionalLong.empty();
-        OptionalInt together = fields.find("maxUnavailable")
-                .map(n -> n.wholeInt(1, Limits.CONSUMERS))
-                .orElse(OptionalInt.of(1));
+        Optional<Long> everyUs = everyNode.flatMap(Durations::us);
+        Optional<Integer> together = fields.has("maxUnavailable")
+                ? fields.find("maxUnavailable").flatMap(n -> n.wholeInt(1, Limits.CONSUMERS))
+                : Optional.of(1);
         if (everyUs.isEmpty() || together.isEmpty() || targets.isEmpty()) {
             return;
         }
-        int batches = (targets.size() - 1) / together.getAsInt() + 1;
+        int batches = (targets.size() - 1) / together.get() + 1;
         long spanUs = when.endUs() - when.atUs();
-        if (batches > 1 && everyUs.getAsLong() > spanUs / (batches - 1)) {
+        if (batches > 1 && everyUs.get() > spanUs / (batches - 1)) {
             everyNode
                     .orElseThrow()
                     .problem("so far apart the last of " + batches + " restarts is after the end of the scenario");
             return;
         }
         for (int batch = 0; batch < batches; batch++) {
-            int from = batch * together.getAsInt();
-            int to = (int) Math.min(targets.size(), (long) from + together.getAsInt());
-            add(when.atUs() + batch * everyUs.getAsLong(), targets.subList(from, to));
+            int from = batch * together.get();
+            int to = (int) Math.min(targets.size(), (long) from + together.get());
+            add(when.atUs() + batch * everyUs.get(), targets.subList(from, to));
         }
     }
 

@@ -4,7 +4,6 @@ import dev.rebalancesim.scenario.ConsumerSpec;
 import dev.rebalancesim.scenarios.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Reads a consumer's {@code start}: when its instances start by themselves. */
 final class Starts {
@@ -47,24 +46,21 @@ final class Starts {
     }
 
     private static Plan plan(Node node, Fields fields, int count, long durationUs) {
-        OptionalLong at = us(fields.find("at"));
-        OptionalLong every = us(fields.find("every"));
+        Optional<Long> at = us(fields.find("at"));
+        Optional<Long> every = us(fields.find("every"));
         Optional<String> order = fields.find("order").flatMap(n -> n.word(List.of("declared", "reversed")));
         if (at.isEmpty() || every.isEmpty()) {
             return Plan.AT_ONCE;
         }
-        if (at.getAsLong() > durationUs
-                || count > 1 && every.getAsLong() > (durationUs - at.getAsLong()) / (count - 1)) {
+        if (at.get() > durationUs || count > 1 && every.get() > (durationUs - at.get()) / (count - 1)) {
             node.problem("the last instance would start after the end of the scenario");
             return Plan.AT_ONCE;
         }
         return new Plan(
-                at.getAsLong(),
-                every.getAsLong(),
-                order.filter(o -> o.equals("reversed")).isPresent());
+                at.get(), every.get(), order.filter(o -> o.equals("reversed")).isPresent());
     }
 
-    private static OptionalLong us(Optional<Node> node) {
-        return node.isPresent() ? Durations.us(node.get()) : OptionalLong.of(0);
+    private static Optional<Long> us(Optional<Node> node) {
+        return node.isPresent() ? Durations.us(node.get()) : Optional.of(0L);
     }
 }

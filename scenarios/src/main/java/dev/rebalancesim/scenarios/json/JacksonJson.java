@@ -110,13 +110,14 @@ public final class JacksonJson {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             Place namePlace = place(parser);
-            String path = path(parser);
+            boolean isNew = names.add(name);
+            if (!isNew) {
+                problems.add(namePlace, path(parser), "the key " + ConfigProblem.quote(name) + " is given twice");
+            }
             parser.nextToken();
             JsonValue value = value(parser, depth + 1);
-            if (names.add(name)) {
+            if (isNew) {
                 members.add(new Member(namePlace, name, value));
-            } else {
-                problems.add(namePlace, path, "the key " + ConfigProblem.quote(name) + " is given twice");
             }
         }
         return new Obj(place, members);

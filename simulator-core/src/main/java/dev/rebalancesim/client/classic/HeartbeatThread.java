@@ -24,6 +24,9 @@ final class HeartbeatThread {
         /** Whether the member is in a state without heartbeats. */
         boolean hasNotJoinedGroup();
 
+        /** Handles what has arrived, and asks for metadata if that is due. */
+        void pollNetwork();
+
         /** Sends a heartbeat. */
         void sendHeartbeat();
 
@@ -104,8 +107,8 @@ final class HeartbeatThread {
         }
         if (!appThread.isPolling()) {
             dueUs = Math.min(dueUs, heartbeat.heartbeatDueUs());
-            if (!appThread.pollsNetwork() && network.hasArrivals()) {
-                dueUs = context.nowUs();
+            if (!appThread.pollsNetwork()) {
+                dueUs = Math.min(dueUs, network.hasArrivals() ? context.nowUs() : network.nextMetadataRequestUs());
             }
         }
         timer.schedule(nextLookUs(dueUs) - context.nowUs(), this::look);
@@ -119,17 +122,23 @@ final class HeartbeatThread {
         return Math.max(lookUs, context.nowUs()) + ThreadTiming.WAKE_UP_US;
     }
 
-    private void look() {
-        lastLookUs = context.nowUs();
-        if (!appThread.pollsNetwork()) {
-            network.dispatch();
-        }
+    private boolean isDisabled() {
         if (duties.hasNotJoinedGroup()) {
             enabled = false;
             timer.cancel();
+        }
+        return !isActive();
+    }
+
+    private void look() {
+        lastLookUs = context.nowUs();
+        if (isDisabled()) {
             return;
         }
-        if (!isActive()) {
+        if (!appThread.pollsNetwork()) {
+            duties.pollNetwork();
+        }
+        if (isDisabled()) {
             return;
         }
         long nowUs = context.nowUs();

@@ -1,4 +1,4 @@
-package dev.rebalancesim.engine;
+package dev.rebalancesim.rate;
 
 /**
  * Things that happen at a steady rate: the n-th (from 1) happens n / rate seconds after time 0.
@@ -8,14 +8,15 @@ package dev.rebalancesim.engine;
 public record SteadyRate(long microPerSecond) {
 
     private static final long MICRO = 1_000_000L;
+    private static final long US_PER_SECOND = 1_000_000L;
 
     /** How many there have been up to and including the given time. */
     long countAt(long timeUs) {
         if (microPerSecond == 0 || timeUs < 0) {
             return 0;
         }
-        long seconds = timeUs / SimTime.US_PER_SECOND;
-        long restUs = timeUs % SimTime.US_PER_SECOND;
+        long seconds = timeUs / US_PER_SECOND;
+        long restUs = timeUs % US_PER_SECOND;
         long micros = seconds * microPerSecond
                 + restUs * (microPerSecond / MICRO)
                 + restUs * (microPerSecond % MICRO) / MICRO;
@@ -37,6 +38,6 @@ public record SteadyRate(long microPerSecond) {
         long scaled = Math.multiplyExact(n, MICRO);
         long seconds = scaled / microPerSecond;
         long rest = scaled % microPerSecond;
-        return seconds * SimTime.US_PER_SECOND + (rest * SimTime.US_PER_SECOND + microPerSecond - 1) / microPerSecond;
+        return seconds * US_PER_SECOND + (rest * US_PER_SECOND + microPerSecond - 1) / microPerSecond;
     }
 }

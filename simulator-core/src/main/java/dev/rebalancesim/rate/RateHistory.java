@@ -1,4 +1,4 @@
-package dev.rebalancesim.engine;
+package dev.rebalancesim.rate;
 
 import java.util.ArrayList;
 import java.util.List;
