@@ -59,32 +59,47 @@ final class IndexedGroup {
         }
         classOf = classify();
 
-        int[][] indices = new int[listedTopics.size()][];
+        topicsOfClass = new int[listedTopics.size()][];
         BitSet subscribed = new BitSet(topics.size());
-        for (int c = 0; c < indices.length; c++) {
-            indices[c] = existing(listedTopics.get(c));
-            for (int index : indices[c]) {
+        for (int c = 0; c < topicsOfClass.length; c++) {
+            topicsOfClass[c] = existing(listedTopics.get(c));
+            for (int index : topicsOfClass[c]) {
                 subscribed.set(index);
             }
         }
         indexOfTopic = subscribed.stream().toArray();
-        topicOfIndex = new int[topics.size()];
+        topicOfIndex = inverse(indexOfTopic, topics.size());
+        for (int[] ofClass : topicsOfClass) {
+            Arrays.setAll(ofClass, i -> topicOfIndex[ofClass[i]]);
+        }
+        firstPartition = firstPartitions();
+        topicOfPartition = topicsOfPartitions();
+    }
+
+    /** For each index the topic that has it, or {@link NameIndex#UNKNOWN}. */
+    private static int[] inverse(int[] indexOfTopic, int size) {
+        int[] topicOfIndex = new int[size];
         Arrays.fill(topicOfIndex, NameIndex.UNKNOWN);
-        firstPartition = new int[indexOfTopic.length + 1];
         for (int topic = 0; topic < indexOfTopic.length; topic++) {
             topicOfIndex[indexOfTopic[topic]] = topic;
-            firstPartition[topic + 1] = firstPartition[topic] + topics.partitions(indexOfTopic[topic]).length;
         }
-        topicOfPartition = new int[firstPartition[indexOfTopic.length]];
+        return topicOfIndex;
+    }
+
+    private int[] firstPartitions() {
+        int[] starts = new int[indexOfTopic.length + 1];
         for (int topic = 0; topic < indexOfTopic.length; topic++) {
-            Arrays.fill(topicOfPartition, firstPartition[topic], firstPartition[topic + 1], topic);
+            starts[topic + 1] = starts[topic] + topics.partitions(indexOfTopic[topic]).length;
         }
-        topicsOfClass = indices;
-        for (int[] ofClass : topicsOfClass) {
-            for (int i = 0; i < ofClass.length; i++) {
-                ofClass[i] = topicOfIndex[ofClass[i]];
-            }
+        return starts;
+    }
+
+    private int[] topicsOfPartitions() {
+        int[] topicOf = new int[firstPartition[indexOfTopic.length]];
+        for (int topic = 0; topic < indexOfTopic.length; topic++) {
+            Arrays.fill(topicOf, firstPartition[topic], firstPartition[topic + 1], topic);
         }
+        return topicOf;
     }
 
     private int[] classify() {
