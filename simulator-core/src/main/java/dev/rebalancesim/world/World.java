@@ -17,6 +17,7 @@ import dev.rebalancesim.scenario.ScenarioAction;
 import dev.rebalancesim.scenario.ScriptedAction;
 import dev.rebalancesim.scenario.TopicSpec;
 import dev.rebalancesim.topic.DataBroker;
+import dev.rebalancesim.topic.Topic;
 import dev.rebalancesim.topic.Topics;
 import dev.rebalancesim.trace.ScriptEvent;
 import dev.rebalancesim.trace.TraceListener;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * A cluster, a consumer group and a script, from the first event to the last.
@@ -128,15 +130,19 @@ public final class World implements Brokers {
             String groupId = ConsumerConfig.of(spec.config(), groupId(scenario), spec.id())
                     .groupId();
             Map<TopicPartition, Long> offsets = byGroup.computeIfAbsent(groupId, unused -> new TreeMap<>());
-            for (String topic : spec.topics()) {
-                if (topics.exists(topic)) {
-                    for (int partition = 0; partition < topics.topic(topic).partitions(); partition++) {
-                        offsets.put(new TopicPartition(topic, partition), 0L);
+            for (Topic topic : topics.all()) {
+                if (isSubscribed(spec, topic.name())) {
+                    for (int partition = 0; partition < topic.partitions(); partition++) {
+                        offsets.put(new TopicPartition(topic.name(), partition), 0L);
                     }
                 }
             }
         }
         byGroup.forEach(coordinators.coordinator()::commitInitialOffsets);
+    }
+
+    private static boolean isSubscribed(ConsumerSpec spec, String topic) {
+        return spec.pattern().isEmpty() ? spec.topics().contains(topic) : Pattern.matches(spec.pattern(), topic);
     }
 
     private void schedule(long atUs, ScenarioAction action) {
