@@ -53,6 +53,14 @@ final class RunCommand implements Callable<Integer> {
             description = "Write everyday traffic to the trace, too: each request, each commit.")
     private boolean traceRoutine;
 
+    @Option(
+            names = "--check",
+            description = {
+                "Check after each event that the simulator keeps to what must always",
+                "hold; slower. If it does not, that is a defect (exit status 70)."
+            })
+    private boolean check;
+
     RunCommand(Stdio stdio) {
         this.stdio = stdio;
     }
@@ -101,17 +109,26 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private RunResult simulate(ScenarioSources.Named named, OutputStream trace) {
+        if (traceFile == null) {
+            return simulate(named, List.of());
+        }
+        // Closed in any case: a trace is wanted most of all when the run goes wrong.
+        try (TraceJsonLines lines = TraceJsonLines.of(named.scenario(), trace, traceRoutine)) {
+            return simulate(named, List.of(lines));
+        }
+    }
+
+    private RunResult simulate(ScenarioSources.Named named, List<TraceListener> listeners) {
         Scenario scenario = named.scenario();
-        List<TraceListener> listeners =
-                traceFile == null ? List.of() : List.of(TraceJsonLines.of(scenario, trace, traceRoutine));
         try {
-            return Simulations.run(scenario, listeners);
+            return check ? Simulations.runChecked(scenario, listeners) : Simulations.run(scenario, listeners);
         } catch (EventLimitExceededException | UncheckedIOException expected) {
             throw expected;
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError defect) {
             throw new DefectException(
                     "To see it again: rebalance-sim run " + ShellWord.of(named.argument()) + " --seed "
-                            + scenario.seed() + scenarioOptions.asTyped() + "   (scenario '" + scenario.name() + "')",
+                            + scenario.seed() + scenarioOptions.asTyped() + (check ? " --check" : "") + "   (scenario '"
+                            + scenario.name() + "')",
                     defect);
         }
     }

@@ -57,17 +57,19 @@ final class ScenarioSources {
         return new Found(scenarios, problems);
     }
 
-    /** A file goes before a bundled scenario of the same name. */
+    /** A file goes before a bundled scenario of the same name, a folder does not. */
     private ScenarioReading read(String argument) {
         if (argument.equals(STANDARD_INPUT)) {
             return readStandardInput();
         }
-        Optional<Path> file = existingFile(argument);
+        Optional<Path> path = existing(argument);
+        Optional<Path> file = path.filter(found -> !Files.isDirectory(found));
         if (file.isPresent()) {
             return new ScenarioReader(overrides).readFile(file.get());
         }
-        CatalogEntry entry =
-                catalog.find(argument).orElseThrow(() -> new BadInputException(argument + ": " + unknown(argument)));
+        CatalogEntry entry = catalog.find(argument)
+                .orElseThrow(() -> new BadInputException(
+                        argument + ": " + (path.isPresent() ? "is a folder, not a scenario" : unknown(argument))));
         return catalog.read(entry, overrides);
     }
 
@@ -80,13 +82,9 @@ final class ScenarioSources {
         }
     }
 
-    private static Optional<Path> existingFile(String argument) {
+    private static Optional<Path> existing(String argument) {
         try {
-            Path path = Path.of(argument);
-            if (Files.isDirectory(path)) {
-                throw new BadInputException(argument + ": is a folder, not a scenario");
-            }
-            return Files.exists(path) ? Optional.of(path) : Optional.empty();
+            return Optional.of(Path.of(argument)).filter(Files::exists);
         } catch (InvalidPathException noPath) {
             return Optional.empty();
         }

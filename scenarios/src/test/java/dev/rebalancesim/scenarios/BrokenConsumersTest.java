@@ -38,9 +38,10 @@ class BrokenConsumersTest {
                 by("\"recordsPerSecond\": 10", "\"racks\": [[\"a\"], ▶\"b\"]", "topics[0].racks[1]", "an array"),
                 by(
                         "\"recordsPerSecond\": 10",
-                        "\"transactionEvery\": ▶\"2s\"",
+                        "\"transactionEvery\": ▶0",
                         "topics[0].transactionEvery",
-                        "not supported yet"));
+                        "longer than 0"),
+                by("\"recordsPerSecond\": 10", "\"transactionEvery\": ▶{}", "topics[0].transactionEvery", "duration"));
     }
 
     static Stream<Broken> consumers() {
@@ -57,27 +58,43 @@ class BrokenConsumersTest {
                 by("[\"orders\", \"refunds\"]", "▶[]", "consumers[0].topics", "must hold at least one topic"),
                 by("[\"orders\", \"refunds\"]", "▶\"orders\"", "consumers[0].topics", "must be an array"),
                 by(SPARE, "▶{ \"id\": \"spare\" }", "consumers[1].topics", "is missing"),
-                by(SPARE, "{ \"id\": \"spare\", \"pattern\": ▶\"o.*\" }", "consumers[1].pattern", "not supported yet"),
+                by(
+                        SPARE,
+                        "{ \"id\": \"spare\", \"pattern\": ▶\"o(\" }",
+                        "consumers[1].pattern",
+                        "no regular expression: Unclosed group"),
+                by(
+                        SPARE,
+                        "{ \"id\": \"spare\", \"pattern\": ▶\"*\" }",
+                        "consumers[1].pattern",
+                        "at its character 1; a \"*\" alone"),
+                by(SPARE, "{ \"id\": \"spare\", \"pattern\": ▶\"\" }", "consumers[1].pattern", "1 to 1000 characters"),
+                by(SPARE, "{ \"id\": \"spare\", \"pattern\": ▶[\"o.*\"] }", "consumers[1].pattern", "must be a string"),
+                by(
+                        SPARE,
+                        "{ \"id\": \"spare\", \"topics\": [\"orders\"], \"pattern\": ▶\"o.*\" }",
+                        "consumers[1].pattern",
+                        "exclude each other"),
                 by(SPARE, "▶7", "consumers[1]", "must be an object"),
                 by(START, "\"start\": ▶\"5s\"", "consumers[0].start", "must be \"manual\" or an object"),
                 by(START, "\"start\": { ▶\"ath\": \"1s\" }", "consumers[0].start.ath", "did you mean \"at\"?"),
                 by(START, "\"start\": { \"order\": ▶\"random\" }", "consumers[0].start.order", "declared, reversed"),
                 by(START, "\"start\": ▶{ \"every\": \"2m\" }", "consumers[0].start", "after the end of the scenario"),
-                by(START, "\"assignorTime\": ▶\"1s\"", "consumers[0].assignorTime", "not supported yet"),
+                by(START, "▶\"assignorTime\": \"1s\"", "consumers[0].assignorTime", "unknown key"),
                 by(START, "\"network\": { ▶\"append\": 1 }", "consumers[0].network.append", "latency"),
                 by("\"perBatch\": 0", "\"pollTimeout\": ▶\"soon\"", "consumers[0].processing.pollTimeout", "duration"),
                 by("\"perBatch\": 0", "\"commit\": ▶\"synch\"", "consumers[0].processing.commit", "mean \"sync\"?"),
                 by("\"perBatch\": 0", "\"commit\": ▶\"none\"", "consumers[0].processing.commit", "set it to false"),
                 by(
                         "\"perBatch\": 0",
-                        "\"commit\": ▶\"beforeProcessing\"",
+                        "\"commit\": ▶\"before\"",
                         "consumers[0].processing.commit",
-                        "not supported yet"),
+                        "\"beforeProcessing\"?"),
                 by(
                         LISTENER,
-                        "\"listener\": { \"commitOnRevoke\": ▶true }",
+                        "\"listener\": { \"commitOnRevoke\": ▶\"yes\" }",
                         "consumers[0].listener.commitOnRevoke",
-                        "yet"),
+                        "true or false"),
                 by(LISTENER, "\"listener\": { ▶\"onRevoke\": 1 }", "consumers[0].listener.onRevoke", "\"onRevoked\"?"),
                 by(LISTENER, "\"configFile\": ▶\"x.properties\"", "consumers[0].configFile", "not stand in a folder"));
     }

@@ -53,6 +53,16 @@ final class Mutations {
             "\"scale\"",
             "\"setProcessing\"",
             "\"addPartitions\"",
+            "\"setRate\"",
+            "\"subscribe\"",
+            "\"seek\"",
+            "\"createTopic\"",
+            "\"deleteTopic\"",
+            "\"failCoordinator\"",
+            "\"orders\"",
+            "\"(a+)*[\"",
+            "\"end\"",
+            "\"measured\"",
             "NaN",
             "'x'",
             "// c",
@@ -77,6 +87,11 @@ final class Mutations {
             "how",
             "racks",
             "pattern",
+            "topic",
+            "partition",
+            "load",
+            "assignorTime",
+            "transactionEvery",
             "network",
             "latency",
             "perRecord",
@@ -137,7 +152,8 @@ final class Mutations {
         };
     }
 
-    private String mutateTokens(String text) {
+    /** The text with one word, number or sign replaced. */
+    String mutateTokens(String text) {
         List<MatchResult> tokens = TOKEN.matcher(text).results().toList();
         if (tokens.isEmpty()) {
             return text + "{}";

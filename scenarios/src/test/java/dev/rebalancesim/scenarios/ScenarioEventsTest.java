@@ -6,8 +6,11 @@ import dev.rebalancesim.engine.DelayModel;
 import dev.rebalancesim.scenario.ProcessingChange;
 import dev.rebalancesim.scenario.ScenarioAction;
 import dev.rebalancesim.scenario.ScenarioAction.LeaveGroupOption;
+import dev.rebalancesim.scenario.ScenarioAction.SeekTarget;
 import dev.rebalancesim.scenario.ScenarioAction.StopKind;
 import dev.rebalancesim.scenario.ScriptedAction;
+import dev.rebalancesim.scenario.TopicSelection;
+import dev.rebalancesim.scenario.TopicSpec;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -119,5 +122,64 @@ class ScenarioEventsTest {
     void oneInstanceMayBeStartedTwice() {
         assertThat(script("{ \"at\": 0, \"action\": \"start\", \"consumers\": \"*\" }"))
                 .hasSize(1);
+    }
+
+    private static String simple(String event) {
+        return "{ \"at\": 1, " + event.replace('\'', '"') + " }";
+    }
+
+    @Test
+    void actionsOnTopics() {
+        assertThat(action(simple("'action': 'setRate', 'topic': 'orders', 'recordsPerSecond': 0.5")))
+                .isEqualTo(new ScenarioAction.SetRate("orders", 500_000));
+        assertThat(action(simple("'action': 'deleteTopic', 'topic': 'orders'")))
+                .isEqualTo(new ScenarioAction.DeleteTopic("orders"));
+        assertThat(action(simple("'action': 'createTopic', 'topic': 'x', 'partitions': 2, 'recordsPerSecond': 1,"
+                        + " 'recordSize': 9, 'racks': ['a'], 'transactionEvery': '2s'")))
+                .isEqualTo(new ScenarioAction.CreateTopic(
+                        new TopicSpec("x", 2, 1_000_000, 9, List.of(List.of("a"), List.of("a")), 1_000, 2_000_000)));
+    }
+
+    @Test
+    void aTopicThatAnEventCreatesMayBeNamedAnywhere() {
+        assertThat(script(simple("'action': 'deleteTopic', 'topic': 'orders'") + ","
+                        + simple("'action': 'createTopic', 'topic': 'orders', 'partitions': 2") + ","
+                        + simple("'action': 'addPartitions', 'topic': 'orders', 'to': 3") + ","
+                        + simple("'action': 'subscribe', 'consumers': '*', 'topics': ['later']") + ","
+                        + "{ \"at\": 9, \"action\": \"createTopic\", \"topic\": \"later\", \"partitions\": 1 }"))
+                .hasSize(5);
+    }
+
+    @Test
+    void actionsOnSubscriptionsAndMembers() {
+        List<String> spare = List.of("spare");
+        assertThat(action(simple("'action': 'subscribe', 'consumer': 'spare', 'topics': ['orders']")))
+                .isEqualTo(new ScenarioAction.Subscribe(spare, TopicSelection.of(List.of("orders"))));
+        assertThat(action(simple("'action': 'subscribe', 'consumer': 'spare', 'pattern': 'o.*'")))
+                .isEqualTo(new ScenarioAction.Subscribe(spare, new TopicSelection(List.of(), "o.*")));
+        assertThat(action(simple("'action': 'unsubscribe', 'consumer': 'spare'")))
+                .isEqualTo(new ScenarioAction.Unsubscribe(spare));
+        assertThat(action(simple("'action': 'enforceRebalance', 'consumer': 'spare'")))
+                .isEqualTo(new ScenarioAction.EnforceRebalance(spare));
+        assertThat(action(simple("'action': 'removeMember', 'consumer': 'spare'")))
+                .isEqualTo(new ScenarioAction.RemoveMember(spare));
+        assertThat(action(simple("'action': 'failCoordinator', 'for': '5s', 'load': 700")))
+                .isEqualTo(new ScenarioAction.FailCoordinator(5_000_000, 700_000));
+        assertThat(action(simple("'action': 'failCoordinator', 'for': '5s'")))
+                .isEqualTo(new ScenarioAction.FailCoordinator(5_000_000, 0));
+    }
+
+    @Test
+    void seekGoesToTheBeginningTheEndOrAnOffset() {
+        List<String> spare = List.of("spare");
+        assertThat(action(simple("'action': 'seek', 'consumer': 'spare', 'topic': 'orders', 'to': 'beginning'")))
+                .isEqualTo(new ScenarioAction.Seek(
+                        spare, "orders", ScenarioAction.ALL_PARTITIONS, SeekTarget.BEGINNING, 0));
+        assertThat(action(simple(
+                        "'action': 'seek', 'consumer': 'spare', 'topic': 'orders', 'partition': 11, 'to': 'end'")))
+                .isEqualTo(new ScenarioAction.Seek(spare, "orders", 11, SeekTarget.END, 0));
+        assertThat(action(simple("'action': 'seek', 'consumer': 'spare', 'topic': 'orders', 'to': 77")))
+                .isEqualTo(
+                        new ScenarioAction.Seek(spare, "orders", ScenarioAction.ALL_PARTITIONS, SeekTarget.OFFSET, 77));
     }
 }

@@ -106,4 +106,27 @@ class ScenarioFilesTest {
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.toString()).endsWith(": is not a file"));
     }
+
+    @Test
+    void whatConfiguresOtherLibrariesIsNotedAndIgnored() throws IOException {
+        properties("""
+                schema.registry.url=http://registry:8081
+                specific.avro.reader=true
+                session.timeout.ms=10000
+                """);
+        assertThat(read().problems()).isEmpty();
+        assertThat(read().scenario().orElseThrow().notes())
+                .containsExactly("Names in a configFile that are not Kafka's, ignored: schema.registry.url,"
+                        + " specific.avro.reader");
+    }
+
+    @Test
+    void slipsOfThePenAreNotTakenForOtherLibrariesConfigs() throws IOException {
+        properties("""
+                sesion.timeout.ms=10000
+                sessiontimeout=10000
+                group.ids=g
+                """);
+        assertThat(read().problems()).hasSize(3);
+    }
 }

@@ -3,6 +3,12 @@ package dev.rebalancesim.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rebalancesim.engine.DelayModel;
+import dev.rebalancesim.report.Balance;
+import dev.rebalancesim.report.DurationFigures;
+import dev.rebalancesim.report.Metric;
+import dev.rebalancesim.report.Summary;
+import dev.rebalancesim.scenario.AssignorTime;
+import dev.rebalancesim.scenario.AssignorTime.Kind;
 import dev.rebalancesim.scenario.ConsumerSpec;
 import dev.rebalancesim.scenario.Expectation;
 import dev.rebalancesim.scenario.Expectation.Bound;
@@ -15,6 +21,8 @@ import dev.rebalancesim.scenario.TopicSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -198,14 +206,14 @@ class ScenarioReaderTest {
                         "topics": ["orders"], "network": { "latency": "20ms" },
                         "processing": { "perRecord": "1ms", "perBatch": 5, "pollTimeout": "1s", "commit": "sync" },
                         "listener": { "onRevoked": "50ms", "onAssigned": "2s", "onAssignedPerPartition": "100us",
-                                      "commitOnRevoke": false }""").consumers().get(0);
+                                      "commitOnRevoke": true }""").consumers().get(0);
         assertThat(consumer.latency()).isEqualTo(DelayModel.constant(20_000));
         assertThat(consumer.processing())
                 .isEqualTo(new ProcessingSpec(
                         DelayModel.constant(1_000), DelayModel.constant(5_000), 1_000_000, CommitMode.SYNC));
         assertThat(consumer.listener())
                 .isEqualTo(new ListenerSpec(
-                        DelayModel.constant(50_000), DelayModel.constant(2_000_000), DelayModel.constant(100), false));
+                        DelayModel.constant(50_000), DelayModel.constant(2_000_000), DelayModel.constant(100), true));
     }
 
     @Test
@@ -227,5 +235,77 @@ class ScenarioReaderTest {
                 "question": "Q?", "lookAt": "L", "duration\"""");
         assertThat(scenario.name()).isEqualTo("x");
         assertThat(scenario.description()).isEqualTo("D. E");
+    }
+
+    @Test
+    void consumersMaySubscribeByPattern() {
+        ConsumerSpec consumer = with("\"topics\": [\"orders\"]", "\"pattern\": \"ord.*\"")
+                .consumers()
+                .get(0);
+        assertThat(consumer.topics()).isEmpty();
+        assertThat(consumer.pattern()).isEqualTo("ord.*");
+    }
+
+    @Test
+    void topicsMayBeTransactional() {
+        assertThat(with("12", "12, \"transactionEvery\": \"2s\"")
+                        .topics()
+                        .get(0)
+                        .transactionEveryUs())
+                .isEqualTo(2_000_000);
+    }
+
+    @Test
+    void offsetsMayBeCommittedTooEarly() {
+        assertThat(with("[\"orders\"]", "[\"orders\"], \"processing\": { \"commit\": \"beforeProcessing\" }")
+                        .consumers()
+                        .get(0)
+                        .processing()
+                        .commit())
+                .isEqualTo(CommitMode.BEFORE_PROCESSING);
+    }
+
+    @Test
+    void theLeaderMayTakeItsTime() {
+        assertThat(read(LEAST).assignorTime()).isEqualTo(AssignorTime.NONE);
+        assertThat(with("\"duration\"", "\"assignorTime\": \"0ms\", \"duration\"")
+                        .assignorTime())
+                .isEqualTo(AssignorTime.NONE);
+        assertThat(with("\"duration\"", "\"assignorTime\": 20, \"duration\"").assignorTime())
+                .isEqualTo(new AssignorTime(Kind.CONSTANT, 20_000));
+        assertThat(with("\"duration\"", "\"assignorTime\": { \"perPartition\": \"50us\" }, \"duration\"")
+                        .assignorTime())
+                .isEqualTo(new AssignorTime(Kind.PER_PARTITION, 50));
+        assertThat(with("\"duration\"", "\"assignorTime\": \"measured\", \"duration\"")
+                        .assignorTime())
+                .isEqualTo(new AssignorTime(Kind.MEASURED, 0));
+    }
+
+    @Test
+    void everyMetricOfASummaryMayBeExpected() {
+        Summary summary = new Summary(
+                1,
+                1,
+                1,
+                1,
+                OptionalInt.of(1),
+                DurationFigures.of(new long[] {1}),
+                1,
+                DurationFigures.of(new long[] {1}),
+                DurationFigures.of(new long[] {1}),
+                Optional.of(new Balance(1, 1, 1, 0)),
+                1,
+                OptionalLong.of(1),
+                1,
+                1,
+                Map.of("JoinGroup", 1L));
+        for (Metric metric : summary.metrics()) {
+            String limit = metric.unit() == Metric.Unit.MICROSECONDS ? "\"1s\"" : "1";
+            String expect = "\"expect\": [{ \"metric\": \"%s\", \"atMost\": %s }], \"duration\"";
+            assertThat(with("\"duration\"", expect.formatted(metric.path(), limit))
+                            .expectations())
+                    .as(metric.path())
+                    .hasSize(1);
+        }
     }
 }

@@ -13,6 +13,7 @@ public final class AssignedPartition {
     private boolean needsReset;
     private boolean resetsToEarliest;
     private boolean pendingRevocation;
+    private boolean requested;
     private boolean assigned = true;
 
     AssignedPartition(TopicPartition partition) {
@@ -50,7 +51,22 @@ public final class AssignedPartition {
         resetsToEarliest = toEarliest;
     }
 
+    /** A fetch for this partition, from its position on, is under way. */
+    void markRequested() {
+        requested = true;
+    }
+
+    void clearRequested() {
+        requested = false;
+    }
+
+    /** Whether records are wanted that no fetch under way asks for. */
+    boolean isNewcomer() {
+        return isFetchable() && buffered == 0 && !requested;
+    }
+
     void seek(long offset) {
+        requested = false;
         position = offset;
         buffered = 0;
         needsReset = false;

@@ -120,6 +120,11 @@ public final class ClientNetwork implements Connection.Client {
         data.send(request, SimTime.msToUs(config.requestTimeoutMs()), handler);
     }
 
+    /** The fetch that stands for a series is to be answered when its round is over. */
+    void endFetchSeries() {
+        data.endSeries();
+    }
+
     /** Sends a request to the coordinator, which must be known, with the usual {@code request.timeout.ms}. */
     public void sendToCoordinator(RequestMessage request, ResponseHandler handler) {
         sendToCoordinator(request, SimTime.msToUs(config.requestTimeoutMs()), handler);

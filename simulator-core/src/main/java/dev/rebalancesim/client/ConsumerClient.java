@@ -2,19 +2,18 @@ package dev.rebalancesim.client;
 
 import dev.rebalancesim.engine.RandomStream;
 import dev.rebalancesim.engine.SimTime;
+import dev.rebalancesim.network.ExponentialBackoff;
 import dev.rebalancesim.network.NodeContext;
 import dev.rebalancesim.protocol.TopicPartition;
 import dev.rebalancesim.scenario.ConsumerConfig;
 import dev.rebalancesim.scenario.ListenerSpec;
 import dev.rebalancesim.scenario.ProcessingChange;
 import dev.rebalancesim.scenario.ProcessingSpec;
-import dev.rebalancesim.scenario.ProcessingSpec.CommitMode;
 import dev.rebalancesim.scenario.ScenarioAction;
 import dev.rebalancesim.scenario.ScenarioAction.LeaveGroupOption;
 import dev.rebalancesim.scenario.TopicSelection;
 import dev.rebalancesim.trace.MemberEvent;
 import dev.rebalancesim.trace.PartitionEvent;
-import dev.rebalancesim.trace.RecordsEvent;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -38,13 +37,12 @@ public final class ConsumerClient {
         void ended();
     }
 
-    private static final long CLOSE_TIMEOUT_US = 30_000_000L;
-
     private final NodeContext context;
     private final ConsumerConfig config;
     private final ListenerSpec listener;
     private final EndListener endListener;
     private final RandomStream random;
+    private final ExponentialBackoff commitBackoff;
     private final ClientNetwork network;
     private final SubscriptionState subscriptions;
     private final CoordinatorLookup coordinator;
@@ -75,21 +73,40 @@ public final class ConsumerClient {
         this.listener = listener;
         this.endListener = endListener;
         this.random = context.random("listener");
+        this.commitBackoff = new ExponentialBackoff(
+                config.retryBackoffMs(), config.retryBackoffMaxMs(), context.random("commit-backoff"));
         this.subscriptions = new SubscriptionState();
         this.subscriptions.subscribe(selection);
         this.network = new ClientNetwork(context, config, brokers, this::onNetwork);
         this.coordinator = new CoordinatorLookup(
                 context, config, network, () -> membership().onCoordinatorFound(), this::onNetwork);
-        this.appThread = new AppThread(context, network, processing.pollTimeoutUs(), new PollLoop());
+        this.appThread = new AppThread(context, network, processing.pollTimeoutUs(), new PollLoop(this));
         this.membership = membershipFactory.create(this);
         this.committer = new OffsetCommitter(context, config, network, subscriptions, coordinator, membership);
         this.positions =
                 new Positions(context, config, network, subscriptions, coordinator, this::onNetwork, this::failWith);
-        this.fetcher = new Fetcher(config, network, subscriptions);
+        this.fetcher = new Fetcher(context, config, network, subscriptions);
     }
 
-    private GroupMembership membership() {
+    GroupMembership membership() {
         return membership;
+    }
+
+    Positions positions() {
+        return positions;
+    }
+
+    Fetcher fetcher() {
+        return fetcher;
+    }
+
+    ProcessingSpec processing() {
+        return processing;
+    }
+
+    /** What the application has to do before it polls again. */
+    Deque<Runnable> commands() {
+        return commands;
     }
 
     /** The node this process runs on. */
@@ -214,7 +231,7 @@ public final class ConsumerClient {
         if (!closeRequested) {
             leaveGroup = option;
             context.record(new MemberEvent.Closing(context.address()));
-            betweenPolls(() -> new Closing().begin());
+            betweenPolls(() -> new Closing(this, leaveGroup).begin());
             closeRequested = true;
         }
     }
@@ -261,9 +278,14 @@ public final class ConsumerClient {
         frozen = true;
     }
 
-    /** The process goes on, and looks at what arrived meanwhile. */
-    public void thaw() {
+    /**
+     * The process goes on, and looks at what arrived meanwhile.
+     *
+     * @param fireTimers fires the timers that came due meanwhile
+     */
+    public void thaw(Runnable fireTimers) {
         frozen = false;
+        fireTimers.run();
         if (network.hasArrivals()) {
             onNetwork();
         }
@@ -290,7 +312,7 @@ public final class ConsumerClient {
         end();
     }
 
-    private void end() {
+    void end() {
         appThread.end();
         network.close();
         endListener.ended();
@@ -307,18 +329,18 @@ public final class ConsumerClient {
         appThread.callback(listener.onRevoked().sampleUs(random), commits ? () -> commitSync(returned) : returned);
     }
 
-    /** {@code commitSync()}: repeats what may be repeated, until {@code default.api.timeout.ms} is over (K79). */
-    private void commitSync(Runnable then) {
-        commitSync(context.nowUs() + SimTime.msToUs(config.defaultApiTimeoutMs()), then);
+    /** {@code commitSync()}: gives up when {@code default.api.timeout.ms} is over (K79). */
+    void commitSync(Runnable then) {
+        commitSync("commitSync", SimTime.plus(context.nowUs(), SimTime.msToUs(config.defaultApiTimeoutMs())), 0, then);
     }
 
-    private void commitSync(long deadlineUs, Runnable then) {
-        coordinator.ensureKnown();
-        CommitFuture future = committer.commit("commitSync");
+    /** Commits, and repeats what may be repeated until the deadline. */
+    void commitSync(String why, long deadlineUs, int failures, Runnable then) {
+        CommitFuture future = committer.commit(why);
         appThread.waitFor(future::isDone, Math.max(0, deadlineUs - context.nowUs()), () -> {
-            long retryUs = SimTime.msToUs(config.retryBackoffMs());
-            if (future.isRetriable() && context.nowUs() + retryUs < deadlineUs) {
-                appThread.waitFor(() -> false, retryUs, () -> commitSync(deadlineUs, then));
+            long pauseUs = commitBackoff.pauseUs(failures);
+            if (future.isRetriable() && context.nowUs() + pauseUs < deadlineUs) {
+                appThread.waitFor(() -> false, pauseUs, () -> commitSync(why, deadlineUs, failures + 1, then));
             } else {
                 then.run();
             }
@@ -335,164 +357,5 @@ public final class ConsumerClient {
             context.record(new PartitionEvent.Assigned(context.address(), generation, added, subscriptions.owned()));
             then.run();
         });
-    }
-
-    /** The loop of the application: poll, process, commit as configured, poll again. */
-    private final class PollLoop implements AppThread.Work {
-        private long matchedVersion;
-        private Fetcher.Batch inHand = Fetcher.Batch.EMPTY;
-
-        @Override
-        public void pass() {
-            network.dispatch();
-            if (!appThread.isPolling()) {
-                return;
-            }
-            if (!commands.isEmpty()) {
-                appThread.returnFromPoll();
-            }
-            if (appThread.returnedFromPoll()) {
-                return;
-            }
-            matchPattern();
-            refreshMetadata();
-            membership.onPoll();
-            if (!appThread.isPolling()) {
-                return;
-            }
-            GroupMembership.Step step = membership.step();
-            if (!appThread.isPolling() || step == GroupMembership.Step.BUSY) {
-                return;
-            }
-            if (step == GroupMembership.Step.DONE) {
-                committer.autoCommitIfDue();
-                positions.refresh();
-            }
-            Fetcher.Batch batch = fetcher.collect();
-            if (batch.records() > 0) {
-                fetcher.sendFetch(false);
-                onRecords(batch);
-                return;
-            }
-            fetcher.sendFetch(true);
-            refreshMetadata();
-            long nextUs = membership.nextWakeUs();
-            if (step == GroupMembership.Step.DONE) {
-                nextUs = Math.min(nextUs, committer.nextAutoCommitUs());
-            }
-            appThread.blockUntil(nextUs);
-        }
-
-        /** Evaluates the pattern against the topics of the newest metadata (K8a, K73). */
-        private void matchPattern() {
-            if (subscriptions.hasPattern() && network.metadata().version() != matchedVersion) {
-                matchedVersion = network.metadata().version();
-                subscriptions.match(network.metadata().knownNames());
-            }
-        }
-
-        private void onRecords(Fetcher.Batch batch) {
-            if (processing.commit() == CommitMode.BEFORE_PROCESSING) {
-                commitSync(() -> process(batch));
-            } else {
-                process(batch);
-            }
-        }
-
-        private void process(Fetcher.Batch batch) {
-            inHand = batch;
-            appThread.process(batch.records(), processing.perRecord(), processing.perBatch());
-        }
-
-        @Override
-        public void betweenPolls() {
-            if (inHand.records() > 0) {
-                context.record(new RecordsEvent.Processed(context.address(), inHand.ranges()));
-                inHand = Fetcher.Batch.EMPTY;
-                commitAfterBatch();
-            } else if (!commands.isEmpty()) {
-                commands.remove().run();
-            } else {
-                appThread.enterPoll();
-            }
-        }
-
-        private void commitAfterBatch() {
-            if (processing.commit() == CommitMode.SYNC) {
-                commitSync(this::betweenPolls);
-                return;
-            }
-            if (processing.commit() == CommitMode.ASYNC) {
-                committer.commit("commitAsync");
-            }
-            betweenPolls();
-        }
-
-        @Override
-        public void returningFromPoll(long calledUs) {
-            membership.onEmptyPoll(calledUs);
-        }
-
-        @Override
-        public void leftPoll() {
-            membership.onPollLeft();
-        }
-    }
-
-    /** {@code close()}, step by step (K88). */
-    private final class Closing {
-        private final long deadlineUs = context.nowUs() + CLOSE_TIMEOUT_US;
-        private boolean sessionClosed;
-
-        void begin() {
-            if (committer.autoCommits()) {
-                CommitFuture future = committer.commit("close");
-                appThread.waitFor(future::isDone, remainingUs(), this::awaitCommits);
-            } else {
-                awaitCommits();
-            }
-        }
-
-        private void awaitCommits() {
-            appThread.waitFor(() -> !committer.hasPending(), remainingUs(), this::prepareToLeave);
-        }
-
-        private void prepareToLeave() {
-            membership.stopHeartbeats();
-            List<TopicPartition> owned = subscriptions.owned();
-            if (!config.leaveGroupOnClose()) {
-                awaitCoordinator();
-            } else if (owned.isEmpty()) {
-                leave();
-            } else {
-                revoke(membership.wouldLosePartitions(), owned, this::leave);
-            }
-        }
-
-        private void leave() {
-            subscriptions.assign(List.of());
-            if (leaveGroup != LeaveGroupOption.REMAIN) {
-                membership.leave(leaveGroup == LeaveGroupOption.LEAVE, "the consumer is being closed");
-            }
-            awaitCoordinator();
-        }
-
-        private void awaitCoordinator() {
-            appThread.waitFor(() -> !network.awaitsCoordinator(), remainingUs(), this::closeFetchSession);
-        }
-
-        private void closeFetchSession() {
-            sessionClosed = !fetcher.closeSession(() -> sessionClosed = true);
-            appThread.waitFor(() -> sessionClosed, remainingUs(), this::finish);
-        }
-
-        private void finish() {
-            context.record(new MemberEvent.Closed(context.address()));
-            end();
-        }
-
-        private long remainingUs() {
-            return Math.max(0, deadlineUs - context.nowUs());
-        }
     }
 }

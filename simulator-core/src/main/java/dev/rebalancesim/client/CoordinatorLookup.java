@@ -7,6 +7,9 @@ import dev.rebalancesim.protocol.Errors;
 import dev.rebalancesim.protocol.FindCoordinator;
 import dev.rebalancesim.scenario.ConsumerConfig;
 import dev.rebalancesim.trace.MemberEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 
 /** Knows which broker coordinates the group, or is finding out (K16). */
 public final class CoordinatorLookup {
@@ -18,6 +21,7 @@ public final class CoordinatorLookup {
     private final Runnable onRetryDue;
     private final ExponentialBackoff backoff;
     private final NodeTimer retryTimer;
+    private final List<Consumer<Boolean>> waiting = new ArrayList<>();
     private boolean known;
     private boolean inFlight;
     private int failures;
@@ -69,6 +73,7 @@ public final class CoordinatorLookup {
         known = true;
         network.useCoordinator(response.coordinator());
         onFound.run();
+        tellWaiting(true);
     }
 
     private void onFailure() {
@@ -77,6 +82,22 @@ public final class CoordinatorLookup {
         failures++;
         retryAtUs = context.nowUs() + pauseUs;
         retryTimer.schedule(pauseUs, onRetryDue);
+        tellWaiting(false);
+    }
+
+    /** Looks the coordinator up and tells whether that succeeded; at once if it is known, or was not found just before. */
+    void whenLookedUp(Consumer<Boolean> outcome) {
+        if (ensureKnown() || !inFlight) {
+            outcome.accept(known);
+        } else {
+            waiting.add(outcome);
+        }
+    }
+
+    private void tellWaiting(boolean found) {
+        List<Consumer<Boolean>> told = List.copyOf(waiting);
+        waiting.clear();
+        told.forEach(outcome -> outcome.accept(found));
     }
 
     /** Forgets the coordinator; its pending requests fail. Membership and assignment are kept (K16, K39). */

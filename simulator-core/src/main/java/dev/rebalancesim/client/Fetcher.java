@@ -1,5 +1,7 @@
 package dev.rebalancesim.client;
 
+import dev.rebalancesim.engine.SimTime;
+import dev.rebalancesim.network.NodeContext;
 import dev.rebalancesim.protocol.Fetch;
 import dev.rebalancesim.protocol.TopicPartition;
 import dev.rebalancesim.scenario.ConsumerConfig;
@@ -13,18 +15,22 @@ import java.util.function.Consumer;
 /** Fetches records, and hands them out batch by batch. One fetch is under way at a time. */
 final class Fetcher {
 
+    private final NodeContext context;
     private final ConsumerConfig config;
     private final ClientNetwork network;
     private final SubscriptionState subscriptions;
     private final Deque<AssignedPartition> buffers = new ArrayDeque<>();
     private boolean inFlight;
+    private boolean seriesUnderWay;
+    private long sentUs;
     private boolean sessionOpen;
     /** What the broker did not know, and which metadata the client had then. */
     private List<TopicPartition> unknown = List.of();
 
     private long unknownAsOf;
 
-    Fetcher(ConsumerConfig config, ClientNetwork network, SubscriptionState subscriptions) {
+    Fetcher(NodeContext context, ConsumerConfig config, ClientNetwork network, SubscriptionState subscriptions) {
+        this.context = context;
         this.config = config;
         this.network = network;
         this.subscriptions = subscriptions;
@@ -65,6 +71,7 @@ final class Fetcher {
      */
     void sendFetch(boolean waiting) {
         if (inFlight) {
+            endSeriesForNewcomers();
             return;
         }
         List<Fetch.Position> positions =
@@ -76,6 +83,7 @@ final class Fetcher {
             boolean gone = unknownAsOf == network.metadata().version() && unknown.contains(partition.partition());
             if (!gone && network.metadata().knows(partition.partition())) {
                 positions.add(new Fetch.Position(partition.partition(), partition.position()));
+                partition.markRequested();
             } else {
                 // Assigned by a leader that knows more than this client does, or deleted since.
                 network.metadata().requestUpdate();
@@ -83,12 +91,27 @@ final class Fetcher {
         }
         if (!positions.isEmpty()) {
             inFlight = true;
-            send(positions, false, waiting, this::onRecords, () -> inFlight = false);
+            seriesUnderWay = waiting;
+            sentUs = context.nowUs();
+            send(positions, false, waiting, this::onRecords, this::onNoAnswer);
         }
     }
 
-    private void onRecords(Fetch.Response response) {
+    /** Partitions that came after the series of fetches began are to be part of its next round. */
+    private void endSeriesForNewcomers() {
+        if (seriesUnderWay && subscriptions.partitions().stream().anyMatch(AssignedPartition::isNewcomer)) {
+            seriesUnderWay = false;
+            network.endFetchSeries();
+        }
+    }
+
+    private void onNoAnswer() {
         inFlight = false;
+        subscriptions.partitions().forEach(AssignedPartition::clearRequested);
+    }
+
+    private void onRecords(Fetch.Response response) {
+        onNoAnswer();
         sessionOpen = true;
         if (!response.unknown().isEmpty()) {
             // A partition that is gone makes the client look at the topics again, soon (K72). Kafka goes on asking for
@@ -115,10 +138,16 @@ final class Fetcher {
      * @return whether there was a session to close; if so {@code onClosed} is called when it is
      */
     boolean closeSession(Runnable onClosed) {
-        if (sessionOpen) {
+        boolean firstRoundOver = seriesUnderWay && inFlight && context.nowUs() >= sentUs + maxWaitUs();
+        boolean open = sessionOpen || firstRoundOver;
+        if (open) {
             send(List.of(), true, false, response -> onClosed.run(), onClosed);
         }
-        return sessionOpen;
+        return open;
+    }
+
+    private long maxWaitUs() {
+        return SimTime.msToUs(config.fetchMaxWaitMs());
     }
 
     private void send(

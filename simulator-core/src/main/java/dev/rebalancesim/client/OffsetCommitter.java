@@ -72,56 +72,77 @@ public final class OffsetCommitter {
     }
 
     private CommitFuture commit(String why, boolean periodic) {
-        Map<TopicPartition, Long> offsets = subscriptions.allConsumed();
-        if (offsets.isEmpty()) {
-            return CommitFuture.done(Outcome.SUCCEEDED);
-        }
-        if (!coordinator.isKnown()) {
-            return failed(why, Errors.COORDINATOR_NOT_AVAILABLE.name(), Outcome.FAILED_RETRIABLE, periodic);
-        }
-        GroupMembership.CommitPermission permission = membership.commitPermission();
-        if (!permission.granted()) {
-            return failed(why, permission.refusal(), Outcome.FAILED, periodic);
-        }
-        CommitFuture future = new CommitFuture();
-        pending++;
-        network.sendToCoordinator(
-                permission.request(offsets),
-                network.<OffsetCommit.Response>handler(
-                        OffsetCommit.API,
-                        response -> onAnswer(response.error(), why, offsets.size(), permission, future, periodic),
-                        () -> {
-                            coordinator.markUnknown("disconnected during OffsetCommit");
-                            onAnswer(Errors.NOT_COORDINATOR, why, offsets.size(), permission, future, periodic);
-                        }));
-        return future;
+        Attempt attempt = new Attempt(why, periodic, subscriptions.allConsumed());
+        attempt.begin();
+        return attempt.future;
     }
 
-    private void onAnswer(
-            Errors error,
-            String why,
-            int partitions,
-            GroupMembership.CommitPermission permission,
-            CommitFuture future,
-            boolean periodic) {
-        pending--;
-        if (error == Errors.NONE) {
-            future.complete(Outcome.SUCCEEDED);
-            long causeBefore = context.cause();
-            context.record(new OffsetEvent.Committed(context.address(), why, partitions));
-            context.because(causeBefore);
-            return;
-        }
-        Outcome outcome = membership.onCommitError(error, permission);
-        failed(why, error.name(), outcome, periodic);
-        future.complete(outcome);
-    }
+    /** One OffsetCommit, from the call to its outcome. */
+    private final class Attempt {
+        private final CommitFuture future = new CommitFuture();
+        private final String why;
+        private final boolean periodic;
+        private final Map<TopicPartition, Long> offsets;
 
-    private CommitFuture failed(String why, String error, Outcome outcome, boolean periodic) {
-        context.record(new OffsetEvent.CommitFailed(context.address(), why, error));
-        if (periodic && outcome == Outcome.FAILED_RETRIABLE) {
-            nextAutoCommitUs = context.nowUs() + SimTime.msToUs(config.retryBackoffMs());
+        private Attempt(String why, boolean periodic, Map<TopicPartition, Long> offsets) {
+            this.why = why;
+            this.periodic = periodic;
+            this.offsets = offsets;
         }
-        return CommitFuture.done(outcome);
+
+        /** Sends the request; if the coordinator is unknown, once it has been looked up (K80). */
+        void begin() {
+            if (offsets.isEmpty()) {
+                future.complete(Outcome.SUCCEEDED);
+            } else if (coordinator.isKnown()) {
+                send();
+            } else {
+                pending++;
+                coordinator.whenLookedUp(found -> {
+                    pending--;
+                    if (found) {
+                        send();
+                    } else {
+                        fail(Errors.COORDINATOR_NOT_AVAILABLE.name(), Outcome.FAILED_RETRIABLE);
+                    }
+                });
+            }
+        }
+
+        private void send() {
+            GroupMembership.CommitPermission permission = membership.commitPermission();
+            if (!permission.granted()) {
+                fail(permission.refusal(), Outcome.FAILED);
+                return;
+            }
+            pending++;
+            network.sendToCoordinator(
+                    permission.request(offsets),
+                    network.<OffsetCommit.Response>handler(
+                            OffsetCommit.API, response -> onAnswer(response.error(), permission), () -> {
+                                coordinator.markUnknown("disconnected during OffsetCommit");
+                                onAnswer(Errors.NOT_COORDINATOR, permission);
+                            }));
+        }
+
+        private void onAnswer(Errors error, GroupMembership.CommitPermission permission) {
+            pending--;
+            if (error == Errors.NONE) {
+                future.complete(Outcome.SUCCEEDED);
+                long causeBefore = context.cause();
+                context.record(new OffsetEvent.Committed(context.address(), why, offsets.size()));
+                context.because(causeBefore);
+            } else {
+                fail(error.name(), membership.onCommitError(error, permission));
+            }
+        }
+
+        private void fail(String error, Outcome outcome) {
+            context.record(new OffsetEvent.CommitFailed(context.address(), why, error));
+            if (periodic && outcome == Outcome.FAILED_RETRIABLE) {
+                nextAutoCommitUs = context.nowUs() + SimTime.msToUs(config.retryBackoffMs());
+            }
+            future.complete(outcome);
+        }
     }
 }

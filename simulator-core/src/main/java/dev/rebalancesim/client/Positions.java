@@ -1,6 +1,6 @@
 package dev.rebalancesim.client;
 
-import dev.rebalancesim.engine.SimTime;
+import dev.rebalancesim.network.ExponentialBackoff;
 import dev.rebalancesim.network.NodeContext;
 import dev.rebalancesim.network.NodeTimer;
 import dev.rebalancesim.protocol.Errors;
@@ -26,6 +26,8 @@ final class Positions {
     private final Runnable onRetryDue;
     private final FatalErrors fatalErrors;
     private final NodeTimer retryTimer;
+    private final ExponentialBackoff backoff;
+    private int failures;
     private boolean fetchInFlight;
     private int resetsInFlight;
 
@@ -45,6 +47,8 @@ final class Positions {
         this.onRetryDue = onRetryDue;
         this.fatalErrors = fatalErrors;
         this.retryTimer = context.timer();
+        this.backoff = new ExponentialBackoff(
+                config.retryBackoffMs(), config.retryBackoffMaxMs(), context.random("positions-backoff"));
     }
 
     /** Asks for the positions that are missing (K63). */
@@ -90,9 +94,11 @@ final class Positions {
             if (response.error() == Errors.NOT_COORDINATOR || response.error() == Errors.COORDINATOR_NOT_AVAILABLE) {
                 coordinator.markUnknown(response.error().name());
             }
-            retryTimer.schedule(SimTime.msToUs(config.retryBackoffMs()), onRetryDue);
+            retryTimer.schedule(backoff.pauseUs(failures), onRetryDue);
+            failures++;
             return;
         }
+        failures = 0;
         List<RecordsEvent.Range> set = new ArrayList<>();
         for (Map.Entry<TopicPartition, Long> entry : response.offsets().entrySet()) {
             for (AssignedPartition partition : subscriptions.find(entry.getKey())) {

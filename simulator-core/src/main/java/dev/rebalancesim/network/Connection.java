@@ -94,6 +94,16 @@ public final class Connection {
         return !inFlight.isEmpty() || !unsent.isEmpty();
     }
 
+    /**
+     * The request in the broker's hands that stands for a series is to be the last of it. In reality the client just would
+     * not repeat it, so this takes no message and no time.
+     */
+    public void endSeries() {
+        if (channel != null) {
+            channel.endSeries();
+        }
+    }
+
     /** Closes the connection; what was sent still arrives, but nobody waits for answers any more. */
     public void close() {
         if (channel != null) {
@@ -225,6 +235,7 @@ public final class Connection {
         private boolean muted;
         private long lastUpUs;
         private long lastDownUs;
+        private boolean seriesEnded;
         private Runnable successorAction;
 
         void toBroker(RequestMessage request) {
@@ -233,13 +244,22 @@ public final class Connection {
             goingUp.add(request);
             simulation.schedule(lastUpUs - nowUs, EventRank.DELIVERY, () -> {
                 received.add(goingUp.remove());
-                if (muted && successorAction != null) {
-                    Runnable action = successorAction;
-                    successorAction = null;
-                    action.run();
-                }
+                announceSuccessor();
                 readOn();
             });
+        }
+
+        void endSeries() {
+            seriesEnded = true;
+            announceSuccessor();
+        }
+
+        private void announceSuccessor() {
+            if (muted && successorAction != null) {
+                Runnable action = successorAction;
+                successorAction = null;
+                action.run();
+            }
         }
 
         private void readOn() {
@@ -252,6 +272,7 @@ public final class Connection {
 
         void answered(ResponseMessage response) {
             muted = false;
+            seriesEnded = false;
             successorAction = null;
             if (clientClosed) {
                 received.clear();
@@ -315,7 +336,7 @@ public final class Connection {
 
         @Override
         public void onSuccessor(Runnable action) {
-            if (hasSuccessor()) {
+            if (hasSuccessor() || exchangeChannel.seriesEnded) {
                 action.run();
             } else {
                 exchangeChannel.successorAction = action;

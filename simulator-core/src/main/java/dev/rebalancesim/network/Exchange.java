@@ -17,7 +17,10 @@ public interface Exchange {
     /** Whether another request waits behind this one on the same channel. */
     boolean hasSuccessor();
 
-    /** Asks to be told when a request arrives behind this one; told at once if there is one already. */
+    /**
+     * Asks to be told when a request arrives behind this one, or when the client would not repeat this one any more; told
+     * at once if that is so already.
+     */
     void onSuccessor(Runnable action);
 
     /** A round trip between client and broker as it would be now, in microseconds. */

@@ -14,6 +14,7 @@ public enum Cause {
     METADATA_CHANGED("metadata changed"),
     SUBSCRIPTION_CHANGED("subscription changed"),
     ENFORCED("rebalance enforced"),
+    COORDINATOR_FAILOVER("coordinator failover"),
     LEADER_REJOINED("leader rejoined"),
     NOT_PERSISTED("assignment not persisted"),
     GROUP_TOO_LARGE("group too large"),

@@ -72,10 +72,10 @@ final class EpisodeCollector implements RebalanceCollector.Observer {
     }
 
     @Override
-    public void quiet(RebalanceDraft rebalance) {
+    public void quiet(RebalanceDraft rebalance, long atUs) {
         quiet = true;
-        records.episodeOver(last(), rebalance.deliveredAtUs);
-        latest().stableAtUs = OptionalLong.of(rebalance.deliveredAtUs);
+        records.episodeOver(last(), atUs);
+        latest().stableAtUs = OptionalLong.of(atUs);
         if (subscriptions.separable()) {
             int[] members = rebalance.members.stream().mapToInt(consumers::id).toArray();
             latest().necessaryMoves = OptionalInt.of(NecessaryMoves.count(

@@ -5,6 +5,7 @@ final class GroupStates {
 
     static final String EMPTY = "Empty";
     static final String STABLE = "Stable";
+    static final String DEAD = "Dead";
 
     private GroupStates() {}
 }

@@ -3,6 +3,7 @@ package dev.rebalancesim.report;
 import dev.rebalancesim.report.LastToJoin.Delay;
 import dev.rebalancesim.trace.MemberEvent;
 import dev.rebalancesim.trace.PartitionEvent;
+import dev.rebalancesim.trace.RecordsEvent;
 import dev.rebalancesim.trace.TraceEvent;
 
 /** When a consumer last took each step on its way back into the group. */
@@ -16,6 +17,7 @@ final class JoinProgress {
     private long revokingAtUs = NEVER;
     private long revokedAtUs = NEVER;
     private long sentAtUs = NEVER;
+    private long processedAtUs = NEVER;
 
     void on(TraceEvent event, long nowUs) {
         if (event instanceof MemberEvent.Started) {
@@ -30,6 +32,8 @@ final class JoinProgress {
             revokedAtUs = nowUs;
         } else if (event instanceof MemberEvent.JoinSent) {
             sentAtUs = nowUs;
+        } else if (event instanceof RecordsEvent.Processed) {
+            processedAtUs = nowUs;
         }
     }
 
@@ -49,11 +53,16 @@ final class JoinProgress {
         Longest longest = new Longest(preparingAtUs);
         longest.step(Delay.HEARTBEAT, toldAtUs);
         longest.step(Delay.PROCESSING, preparedAtUs);
-        longest.step(Delay.COMMIT, revokingAtUs);
+        longest.step(commitOrProcessing(preparedAtUs, revokingAtUs), revokingAtUs);
         longest.step(Delay.CALLBACK, revokedAtUs);
-        longest.step(Delay.COMMIT, sentAtUs);
+        longest.step(commitOrProcessing(Math.max(preparedAtUs, revokedAtUs), sentAtUs), sentAtUs);
         longest.step(Delay.REQUEST, joinedAtUs);
         return new LastToJoin(consumer, longest.delay, longest.tookUs);
+    }
+
+    /** A commit that is answered while the consumer is busy with another batch waits for that batch. */
+    private Delay commitOrProcessing(long fromUs, long toUs) {
+        return processedAtUs > fromUs && processedAtUs <= toUs ? Delay.PROCESSING : Delay.COMMIT;
     }
 
     /** Walks the steps in their order; a step that was not taken this time took no time. */

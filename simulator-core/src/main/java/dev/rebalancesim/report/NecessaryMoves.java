@@ -53,23 +53,25 @@ final class NecessaryMoves {
      */
     static int count(int[] lastOwners, int[] owners, int[] members, ConsumerStates consumers, Subscriptions who) {
         Map<Integer, Class> classes = new TreeMap<>();
-        for (int member : members) {
+        for (int consumer : members) {
+            int member = consumers.memberOf(consumer);
             classOf(member, classes, consumers, who).member(member);
         }
         for (int partition = 0; partition < owners.length; partition++) {
-            int owner = owners[partition];
-            if (owner == OwnershipLog.NONE) {
+            if (owners[partition] == OwnershipLog.NONE) {
                 continue;
             }
+            int owner = consumers.memberOf(owners[partition]);
             Class ofOwner = classOf(owner, classes, consumers, who);
             ofOwner.member(owner)[1]++;
         }
         for (int partition = 0; partition < owners.length; partition++) {
-            int owner = owners[partition];
-            int before = partition < lastOwners.length ? lastOwners[partition] : OwnershipLog.NONE;
-            if (owner == OwnershipLog.NONE || before == OwnershipLog.NONE) {
+            int lastOwner = partition < lastOwners.length ? lastOwners[partition] : OwnershipLog.NONE;
+            if (owners[partition] == OwnershipLog.NONE || lastOwner == OwnershipLog.NONE) {
                 continue;
             }
+            int owner = consumers.memberOf(owners[partition]);
+            int before = consumers.memberOf(lastOwner);
             Class ofOwner = classOf(owner, classes, consumers, who);
             ofOwner.ownedBefore++;
             if (ofOwner.hadAndHas.containsKey(before)) {

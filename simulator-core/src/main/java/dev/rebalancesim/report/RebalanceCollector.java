@@ -3,6 +3,7 @@ package dev.rebalancesim.report;
 import dev.rebalancesim.trace.GroupEvent;
 import dev.rebalancesim.trace.MemberEvent;
 import dev.rebalancesim.trace.PartitionEvent;
+import dev.rebalancesim.trace.RecordsEvent;
 import dev.rebalancesim.trace.TraceEntry;
 import dev.rebalancesim.trace.TraceListener;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ final class RebalanceCollector implements TraceListener {
 
         void completed(RebalanceDraft rebalance);
 
-        void quiet(RebalanceDraft rebalance);
+        void quiet(RebalanceDraft latest, long atUs);
     }
 
     private final ConsumerStates consumers;
@@ -32,6 +33,9 @@ final class RebalanceCollector implements TraceListener {
 
     private final JoinArrivals arrivals = new JoinArrivals();
     private int revokedBeforehand;
+
+    /** Whether a join phase died with its coordinator; the group goes on in the generation before. */
+    private boolean abandoned;
 
     RebalanceCollector(ConsumerStates consumers, Observer observer) {
         this.consumers = consumers;
@@ -52,6 +56,8 @@ final class RebalanceCollector implements TraceListener {
         } else if (entry.event() instanceof PartitionEvent event) {
             progress(event.consumer()).on(event, nowUs);
             onPartitions(event, nowUs);
+        } else if (entry.event() instanceof RecordsEvent.Processed event) {
+            progress(event.consumer()).on(event, nowUs);
         } else if (entry.event() instanceof MemberEvent event) {
             progress(event.consumer()).on(event, nowUs);
             if (endsProcess(event)) {
@@ -106,12 +112,25 @@ final class RebalanceCollector implements TraceListener {
             draft.generation = changed.generation();
             complete(draft, nowUs);
         }
+        if (changed.to().equals(GroupStates.DEAD)) {
+            abandoned |= joining.isPresent();
+            joining = Optional.empty();
+        }
         boolean settled =
                 changed.to().equals(GroupStates.STABLE) || changed.to().equals(GroupStates.EMPTY);
-        if (settled && !completed.isEmpty() && latest().stableAtUs == RebalanceDraft.NOT_YET) {
+        if (settled && !completed.isEmpty()) {
+            settled(changed, nowUs);
+        }
+    }
+
+    private void settled(GroupEvent.StateChanged changed, long nowUs) {
+        if (latest().stableAtUs == RebalanceDraft.NOT_YET && latest().generation == changed.generation()) {
             latest().stableAtUs = nowUs;
             settleIfDelivered(latest());
+        } else if (abandoned) {
+            observer.quiet(latest(), nowUs);
         }
+        abandoned = false;
     }
 
     private void complete(RebalanceDraft draft, long nowUs) {
@@ -163,7 +182,7 @@ final class RebalanceCollector implements TraceListener {
         if (draft.hasJustSettled()) {
             draft.deliveredAtUs = draft.lastDeliveryUs();
             if (joining.isEmpty() && draft == latest()) {
-                observer.quiet(draft);
+                observer.quiet(draft, draft.deliveredAtUs);
             }
         }
     }

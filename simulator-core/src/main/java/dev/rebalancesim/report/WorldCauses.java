@@ -37,6 +37,8 @@ final class WorldCauses {
     private long topicChangedAtUs = NEVER;
     private long subscriptionChangedAtUs = NEVER;
     private long enforcedAtUs = NEVER;
+    /** When the coordinator died that no generation has been completed without. */
+    private long coordinatorDiedAtUs = NEVER;
 
     void on(TraceEvent event, long nowUs) {
         if (event instanceof MemberEvent member) {
@@ -45,9 +47,16 @@ final class WorldCauses {
             past(removed.clientId()).expelled = removed.why() == RemovalReason.NOT_REJOINED;
         } else if (event instanceof GroupEvent.JoinCompleted completed) {
             completed.clientIds().forEach(client -> past(client).upAtUs = NEVER);
-        } else if (event instanceof GroupEvent.MemberReplaced replaced && !replaced.rebalances()) {
-            past(replaced.clientId()).upAtUs = NEVER;
-        } else if (event instanceof TopicEvent) {
+            coordinatorDiedAtUs = NEVER;
+        } else if (event instanceof GroupEvent.MemberReplaced replaced) {
+            // The former process's membership lives on in the new one: nobody waits for its session to end.
+            past(replaced.clientId()).ghostDownAtUs = NEVER;
+            if (!replaced.rebalances()) {
+                past(replaced.clientId()).upAtUs = NEVER;
+            }
+        } else if (event instanceof GroupEvent.CoordinatorDied) {
+            coordinatorDiedAtUs = nowUs;
+        } else if (event instanceof TopicEvent && !(event instanceof TopicEvent.RateChanged)) {
             topicChangedAtUs = nowUs;
         } else if (event instanceof ScriptEvent.ActionApplied applied) {
             onScript(applied, nowUs);
@@ -102,6 +111,7 @@ final class WorldCauses {
             case METADATA_CHANGED -> since(topicChangedAtUs);
             case SUBSCRIPTION_CHANGED -> since(subscriptionChangedAtUs);
             case ENFORCED -> since(enforcedAtUs);
+            case COORDINATOR_FAILOVER -> since(coordinatorDiedAtUs);
             case FOLLOW_UP, LEADER_REJOINED, NOT_PERSISTED, GROUP_TOO_LARGE, UNKNOWN -> OptionalLong.empty();
         };
     }
@@ -114,7 +124,7 @@ final class WorldCauses {
     }
 
     /** Reads the reason that Kafka's consumer gives for joining again although it is a member. */
-    private static Cause causeOfRejoining(GroupEvent.RebalanceStarted started) {
+    private Cause causeOfRejoining(GroupEvent.RebalanceStarted started) {
         String reason = started.clientReason();
         if (reason.contains("need to revoke partitions and re-join")) {
             return Cause.FOLLOW_UP;
@@ -125,7 +135,10 @@ final class WorldCauses {
         if (reason.contains("metadata has changed")) {
             return Cause.METADATA_CHANGED;
         }
-        return reason.contains("enforced") ? Cause.ENFORCED : Cause.LEADER_REJOINED;
+        if (reason.contains("enforced")) {
+            return Cause.ENFORCED;
+        }
+        return coordinatorDiedAtUs == NEVER ? Cause.LEADER_REJOINED : Cause.COORDINATOR_FAILOVER;
     }
 
     private static void onMember(MemberEvent event, Past past, long nowUs) {

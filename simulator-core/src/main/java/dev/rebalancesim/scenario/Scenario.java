@@ -1,5 +1,6 @@
 package dev.rebalancesim.scenario;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -11,6 +12,7 @@ import java.util.Objects;
  * @param topics the topics, including those created later ({@link TopicSpec#createdAtUs()})
  * @param consumers one entry for each consumer instance, in declared order
  * @param script what happens, ordered by time; actions of the same time keep the order of the file
+ * @param assignorTime how long the leader takes for an assignment
  * @param notes remarks for the reader of a result, for example configs that have no influence
  */
 public record Scenario(
@@ -24,7 +26,36 @@ public record Scenario(
         List<ConsumerSpec> consumers,
         List<ScriptedAction> script,
         List<Expectation> expectations,
+        AssignorTime assignorTime,
         List<String> notes) {
+
+    /** A scenario in which computing an assignment takes no time. */
+    public Scenario(
+            String name,
+            String description,
+            long seed,
+            long durationUs,
+            BrokerSpec broker,
+            NetworkSpec network,
+            List<TopicSpec> topics,
+            List<ConsumerSpec> consumers,
+            List<ScriptedAction> script,
+            List<Expectation> expectations,
+            List<String> notes) {
+        this(
+                name,
+                description,
+                seed,
+                durationUs,
+                broker,
+                network,
+                topics,
+                consumers,
+                script,
+                expectations,
+                AssignorTime.NONE,
+                notes);
+    }
 
     public Scenario {
         Objects.requireNonNull(name, "name");
@@ -33,5 +64,24 @@ public record Scenario(
         script = List.copyOf(script);
         expectations = List.copyOf(expectations);
         notes = List.copyOf(notes);
+    }
+
+    /** The same scenario with one remark more. */
+    public Scenario withNote(String note) {
+        List<String> more = new ArrayList<>(notes);
+        more.add(note);
+        return new Scenario(
+                name,
+                description,
+                seed,
+                durationUs,
+                broker,
+                network,
+                topics,
+                consumers,
+                script,
+                expectations,
+                assignorTime,
+                more);
     }
 }

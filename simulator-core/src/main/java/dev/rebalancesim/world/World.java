@@ -1,6 +1,9 @@
 package dev.rebalancesim.world;
 
+import dev.rebalancesim.client.AssignorCost;
 import dev.rebalancesim.client.Brokers;
+import dev.rebalancesim.client.ConsumerClient;
+import dev.rebalancesim.client.classic.ClassicMembership;
 import dev.rebalancesim.coordinator.CoordinatorConfig;
 import dev.rebalancesim.engine.EventRank;
 import dev.rebalancesim.engine.Simulation;
@@ -41,6 +44,7 @@ import java.util.TreeSet;
 public final class World implements Brokers {
 
     private final Scenario scenario;
+    private final ConsumerClient.MembershipFactory membershipFactory;
     private final Simulation simulation;
     private final TraceRecorder recorder;
     private final Topics topics = new Topics();
@@ -53,6 +57,8 @@ public final class World implements Brokers {
 
     private World(Scenario scenario, RunOptions options, List<TraceListener> listeners) {
         this.scenario = scenario;
+        AssignorCost cost = new AssignorCost(scenario.assignorTime(), options.nanoClock());
+        this.membershipFactory = client -> new ClassicMembership(client, cost);
         this.simulation = new Simulation(scenario.seed(), options.maxEvents(), options.tieOrder());
         this.checks = options.checks();
         List<TraceListener> all = new ArrayList<>(listeners);
@@ -121,7 +127,9 @@ public final class World implements Brokers {
         for (ConsumerSpec spec : scenario.consumers()) {
             Path path = new Path(spec.latency(), simulation.randoms().stream(spec.id() + "/latency"));
             paths.put(spec.id(), path);
-            consumers.put(spec.id(), new ConsumerSlot(spec, groupId(scenario), simulation, recorder, this, path));
+            consumers.put(
+                    spec.id(),
+                    new ConsumerSlot(spec, groupId(scenario), membershipFactory, simulation, recorder, this, path));
         }
         commitInitialOffsets();
         for (ConsumerSpec spec : scenario.consumers()) {

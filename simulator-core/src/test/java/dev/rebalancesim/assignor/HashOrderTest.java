@@ -3,6 +3,7 @@ package dev.rebalancesim.assignor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,8 +63,8 @@ class HashOrderTest {
     @DisplayName("keys with different hash codes in the same bin: trees ordered by hash, split when the map grows")
     void keysOfOneBin() {
         Random random = new Random(3);
-        for (int i = 0; i < 3000; i++) {
-            int mask = (16 << random.nextInt(7)) - 1;
+        for (int i = 0; i < 500; i++) {
+            int mask = (16 << random.nextInt(6)) - 1;
             Set<String> keys = new LinkedHashSet<>();
             int size = random.nextInt(120);
             while (keys.size() < size) {
@@ -89,25 +90,25 @@ class HashOrderTest {
         for (int i = 0; i < keys.size(); i++) {
             map.put(keys.get(i), i);
         }
-        assertThat(HashOrder.of(keys)).as("order of %s", keys).containsExactly(positions(map));
+        assertEqual(HashOrder.of(keys), map, keys);
 
         Map<String, Integer> computed = new HashMap<>();
         for (int i = 0; i < keys.size(); i++) {
             int position = i;
             computed.computeIfAbsent(keys.get(i), key -> position);
         }
-        assertThat(HashOrder.ofComputed(keys, false))
-                .as("order of %s, computed", keys)
-                .containsExactly(positions(computed));
+        assertEqual(HashOrder.ofComputed(keys, false), computed, keys);
         if (!keys.isEmpty()) {
+            // One more call, which makes the map grow if it is too full.
             computed.computeIfAbsent(keys.get(0), key -> -1);
-            assertThat(HashOrder.ofComputed(keys, true))
-                    .as("order of %s, computed, and one more call", keys)
-                    .containsExactly(positions(computed));
+            assertEqual(HashOrder.ofComputed(keys, true), computed, keys);
         }
     }
 
-    private static int[] positions(Map<String, Integer> map) {
-        return map.values().stream().mapToInt(Integer::intValue).toArray();
+    private static void assertEqual(int[] order, Map<String, Integer> map, List<String> keys) {
+        int[] expected = map.values().stream().mapToInt(Integer::intValue).toArray();
+        if (!Arrays.equals(order, expected)) {
+            assertThat(order).as("order of %s", keys).isEqualTo(expected);
+        }
     }
 }

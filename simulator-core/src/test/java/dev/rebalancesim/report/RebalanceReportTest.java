@@ -5,6 +5,7 @@ import static dev.rebalancesim.report.TraceScript.ts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rebalancesim.report.LastToJoin.Delay;
+import dev.rebalancesim.trace.GroupEvent;
 import dev.rebalancesim.trace.MemberEvent;
 import dev.rebalancesim.trace.PartitionEvent;
 import dev.rebalancesim.trace.RebalanceTrigger;
@@ -227,8 +228,7 @@ class RebalanceReportTest {
                 .at(51)
                 .memberRemoved("a", "m-a", RemovalReason.LEFT)
                 .preparing("Stable", 1, RebalanceTrigger.MEMBER_LEFT, "a", "the consumer is being closed")
-                .event(new dev.rebalancesim.trace.GroupEvent.StateChanged(
-                        "g", "PreparingRebalance", "Empty", 2, "no members left"))
+                .event(new GroupEvent.StateChanged("g", "PreparingRebalance", "Empty", 2, "no members left"))
                 .event(new MemberEvent.Closed("a"))
                 .reportUntil(100);
 
@@ -280,5 +280,27 @@ class RebalanceReportTest {
         assertThat(join.necessaryMoves()).hasValue(1);
         assertThat(join.pause()).isEqualTo(DurationFigures.of(new long[] {3_002_000}));
         assertThat(report.episodes().get(2).stableAtUs()).isEmpty();
+    }
+
+    @Test
+    void aJoinPhaseThatDiesWithItsCoordinator_isNoRebalance_andTheGroupGoesOnAsItWas() {
+        RunReport report = groupOfTwo()
+                .at(10_000)
+                .started("c")
+                .preparing("Stable", 1, RebalanceTrigger.MEMBER_ADDED, "c", "")
+                .at(10_500)
+                .event(new GroupEvent.CoordinatorDied("broker-1"))
+                .event(new GroupEvent.StateChanged("g", "PreparingRebalance", "Dead", 1, "unloaded"))
+                .at(12_000)
+                .event(new GroupEvent.StateChanged("g", "Dead", "Stable", 1, "loaded"))
+                .at(13_000)
+                .preparing("Stable", 1, RebalanceTrigger.LEADER_REJOINED, "a", "")
+                .joinCompleted(2, false, "a", "b", "c")
+                .reportUntil(20_000);
+
+        assertThat(report.rebalances()).hasSize(2);
+        assertThat(report.episodes().get(1).stableAtUs()).hasValue(12_000_000);
+        assertThat(report.rebalances().get(1).cause()).isEqualTo(Cause.COORDINATOR_FAILOVER);
+        assertThat(report.rebalances().get(1).detectionUs()).hasValue(2_500_000);
     }
 }

@@ -96,14 +96,14 @@ public final class ScriptedCoordinator extends ScriptedBroker {
         return new OffsetFetch.Response(Errors.NONE, offsets);
     }
 
-    /** Refuses a request of the API with an error. */
+    /** Refuses a request of the API with an error; MEMBER_ID_REQUIRED comes with the id {@code member-0}. */
     public static Reaction refusing(Errors error) {
         return answering(request -> refusal(request, error));
     }
 
     private static dev.rebalancesim.protocol.ResponseMessage refusal(RequestMessage request, Errors error) {
         if (request instanceof JoinGroup.Request join) {
-            return JoinGroup.Response.failed(error, join.memberId());
+            return JoinGroup.Response.failed(error, error == Errors.MEMBER_ID_REQUIRED ? "member-0" : join.memberId());
         } else if (request instanceof SyncGroup.Request) {
             return SyncGroup.Response.failed(error);
         } else if (request instanceof Heartbeat.Request) {

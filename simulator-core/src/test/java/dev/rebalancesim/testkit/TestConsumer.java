@@ -201,11 +201,41 @@ public final class TestConsumer implements Brokers {
 
     /** The process stands still for so long, beginning now. */
     public TestConsumer freeze(long us) {
+        return freezeWhile(us, () -> {});
+    }
+
+    /** The process stands still for so long, beginning now, and something happens meanwhile. */
+    public TestConsumer freezeWhile(long us, Runnable meanwhile) {
         node.freeze();
         client.freeze();
+        meanwhile.run();
         runFor(us);
-        node.thaw();
-        client.thaw();
+        client.thaw(node::thaw);
+        return this;
+    }
+
+    /** SIGKILL. */
+    public TestConsumer kill() {
+        client.kill();
+        node.stop();
+        return this;
+    }
+
+    /** {@code subscribe()}. */
+    public TestConsumer subscribe(TopicSelection selection) {
+        client.subscribe(selection);
+        return this;
+    }
+
+    /** {@code unsubscribe()}. */
+    public TestConsumer unsubscribe() {
+        client.unsubscribe();
+        return this;
+    }
+
+    /** {@code enforceRebalance()}. */
+    public TestConsumer enforceRebalance() {
+        client.enforceRebalance();
         return this;
     }
 

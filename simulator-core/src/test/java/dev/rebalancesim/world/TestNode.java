@@ -7,10 +7,10 @@ import dev.rebalancesim.trace.TraceRecorder;
 /** Gives tests of other packages the world's own nodes. */
 public final class TestNode {
 
-    /** How late a coordinator's timers fire, in microseconds. */
+    /** How late the coordinator's join and sync timers fire, in microseconds. */
     public static final long COORDINATOR_TIMER_US = Scheduling.COORDINATOR_TIMER_US;
 
-    /** How late the session timers of members fire, in microseconds. */
+    /** How late the coordinator notices that a session is over, in microseconds. */
     public static final long SESSION_TIMER_US = Scheduling.COORDINATOR_TIMER_US + Scheduling.SESSION_TIMER_US;
 
     private final SimulatedNode node;

@@ -16,7 +16,7 @@ import java.util.List;
  *
  * <p>{@code cause} is the {@code seq} of the entry that this one follows from; it is absent where nothing caused it.
  */
-public final class TraceJsonLines implements TraceListener, FieldWriter {
+public final class TraceJsonLines implements TraceListener, FieldWriter, AutoCloseable {
 
     private static final JsonFactory FACTORY = JsonFactory.builder().build();
 
@@ -69,8 +69,9 @@ public final class TraceJsonLines implements TraceListener, FieldWriter {
         }
     }
 
+    /** Writes what is still in memory; the stream stays open. */
     @Override
-    public void finished(long endUs) {
+    public void close() {
         try {
             json.close();
         } catch (IOException e) {

@@ -6,7 +6,7 @@ import dev.rebalancesim.report.PauseReason;
 import dev.rebalancesim.scenario.Expectation;
 
 /** The words of results: why something took so long, why a partition was paused. */
-final class Wording {
+public final class Wording {
 
     private Wording() {}
 
@@ -46,7 +46,8 @@ final class Wording {
         };
     }
 
-    static String because(Pause pause) {
+    /** Why a partition was paused, in a few words. */
+    public static String because(Pause pause) {
         return because(pause.reason(), pause.consumer());
     }
 

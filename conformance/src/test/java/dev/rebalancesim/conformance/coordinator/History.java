@@ -21,13 +21,14 @@ import java.util.function.Consumer;
  * A random history of one group, played to both coordinators at once.
  *
  * <p>One to six clients, dynamic and static, mostly do what a client would do next; now and then they use ids and
- * generations that are outdated, somebody else's or made up. The seed decides everything but Kafka's random member ids.
+ * generations that are outdated, somebody else's or made up. The seed decides everything.
  */
 final class History {
 
     static final String GROUP = "g";
 
     private static final int UUID_LENGTH = 36;
+    private static final List<Integer> INITIAL_DELAYS = List.of(0, 0, 3_000, 3_000, 10_000);
     private static final List<Integer> SHORT_PAUSES = List.of(0, 1, 500, 999, 1_000, 2_000, 2_999, 3_000, 3_001, 5_000);
     private static final List<Integer> LONG_PAUSES = List.of(5_999, 6_000, 10_000, 45_000, 60_000, 100_000);
     private static final List<Integer> VERY_LONG_PAUSES = List.of(300_000, 400_000, 600_000);
@@ -53,8 +54,9 @@ final class History {
     History(long seed, Coverage coverage) {
         this.seed = seed;
         this.coverage = coverage;
+        SeededUuids.seed(seed);
         random = new Random(seed * 0x9E3779B97F4A7C15L);
-        int delayMs = random.nextBoolean() ? 0 : 3_000;
+        int delayMs = pick(INITIAL_DELAYS);
         int maxSize = random.nextInt(5) == 0 ? 1 + random.nextInt(4) : Integer.MAX_VALUE;
         writesTakeTime = random.nextInt(3) == 0;
         kafka = new KafkaSide(delayMs, maxSize);
@@ -73,6 +75,11 @@ final class History {
         }
         script.add("initial delay " + delayMs + ", max size " + maxSize + ", writes "
                 + (writesTakeTime ? "take time" : "complete at once"));
+    }
+
+    /** What was done and how Kafka answered, line by line. */
+    List<String> script() {
+        return List.copyOf(script);
     }
 
     /** Plays so many steps and compares after each. */

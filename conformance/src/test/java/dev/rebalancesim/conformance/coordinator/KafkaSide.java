@@ -39,9 +39,8 @@ import org.slf4j.helpers.NOPLogger;
  * {@code OffsetMetadataManager}, without broker, threads or disk.
  *
  * <p>What Kafka's runtime does around the shard is done here: records are replayed where the result asks for it, a write
- * completes when the test says so, an answer without records waits for the writes before it, and a failed write takes
- * the changes of its operation back. (The runtime also makes a JoinGroup or SyncGroup that is parked, or was forgotten
- * because its sender repeated it, fail with a write that was pending when it arrived. That is left out on both sides.)
+ * completes when the test says so, an operation without records waits for the writes before it and fails with them, and a
+ * failed write takes the changes of its operation back.
  */
 final class KafkaSide implements Side {
 
@@ -86,7 +85,7 @@ final class KafkaSide implements Side {
         JoinGroupRequestData data = new JoinGroupRequestData()
                 .setGroupId(message.groupId())
                 .setMemberId(message.memberId())
-                .setGroupInstanceId(orNull(message.groupInstanceId()))
+                .setGroupInstanceId(Wire.orNull(message.groupInstanceId()))
                 .setSessionTimeoutMs(message.sessionTimeoutMs())
                 .setRebalanceTimeoutMs(message.rebalanceTimeoutMs())
                 .setProtocolType(message.protocolType())
@@ -107,10 +106,10 @@ final class KafkaSide implements Side {
         SyncGroupRequestData data = new SyncGroupRequestData()
                 .setGroupId(message.groupId())
                 .setMemberId(message.memberId())
-                .setGroupInstanceId(orNull(message.groupInstanceId()))
+                .setGroupInstanceId(Wire.orNull(message.groupInstanceId()))
                 .setGenerationId(message.generationId())
-                .setProtocolType(orNull(message.protocolType()))
-                .setProtocolName(orNull(message.protocolName()));
+                .setProtocolType(Wire.orNull(message.protocolType()))
+                .setProtocolName(Wire.orNull(message.protocolName()));
         message.assignments()
                 .forEach((memberId, share) -> data.assignments()
                         .add(new SyncGroupRequestData.SyncGroupRequestAssignment()
@@ -126,7 +125,7 @@ final class KafkaSide implements Side {
         HeartbeatRequestData data = new HeartbeatRequestData()
                 .setGroupId(message.groupId())
                 .setMemberId(message.memberId())
-                .setGroupInstanceId(orNull(message.groupInstanceId()))
+                .setGroupInstanceId(Wire.orNull(message.groupInstanceId()))
                 .setGenerationId(message.generationId());
         run(
                 () -> shard.get().classicGroupHeartbeat(new Context(ApiKeys.HEARTBEAT, 4, "client"), data),
@@ -142,7 +141,7 @@ final class KafkaSide implements Side {
             data.members()
                     .add(new LeaveGroupRequestData.MemberIdentity()
                             .setMemberId(leaver.memberId())
-                            .setGroupInstanceId(orNull(leaver.groupInstanceId()))
+                            .setGroupInstanceId(Wire.orNull(leaver.groupInstanceId()))
                             .setReason(leaver.reason()));
         }
         run(
@@ -150,7 +149,7 @@ final class KafkaSide implements Side {
                 response -> Wire.leave(
                         name(response.errorCode()),
                         response.members().stream()
-                                .map(member -> member.memberId() + "/" + orEmpty(member.groupInstanceId()) + "="
+                                .map(member -> member.memberId() + "/" + Wire.orEmpty(member.groupInstanceId()) + "="
                                         + name(member.errorCode()))
                                 .toList()),
                 error -> error == Errors.UNKNOWN_MEMBER_ID
@@ -169,7 +168,7 @@ final class KafkaSide implements Side {
         OffsetCommitRequestData data = new OffsetCommitRequestData()
                 .setGroupId(message.groupId())
                 .setMemberId(message.memberId())
-                .setGroupInstanceId(orNull(message.groupInstanceId()))
+                .setGroupInstanceId(Wire.orNull(message.groupInstanceId()))
                 .setGenerationIdOrMemberEpoch(message.generationId());
         message.offsets()
                 .forEach((partition, offset) -> data.topics()
@@ -254,7 +253,7 @@ final class KafkaSide implements Side {
                 group.generationId(),
                 group.protocolType().orElse(""),
                 group.protocolName().orElse(""),
-                orEmpty(group.leaderOrNull()),
+                Wire.orEmpty(group.leaderOrNull()),
                 new TreeSet<>(group.allMemberIds()),
                 live,
                 offsets());
@@ -302,14 +301,17 @@ final class KafkaSide implements Side {
         runParked(operation, error -> {});
     }
 
-    /** Runs an operation that answers by itself, now or later, unless it refuses with an exception. */
-    private void runParked(Supplier<CoordinatorResult<Void, CoordinatorRecord>> operation, Consumer<Errors> onRefusal) {
+    /** Runs an operation that answers by itself, now or later, unless it fails. */
+    private void runParked(Supplier<CoordinatorResult<Void, CoordinatorRecord>> operation, Consumer<Errors> onFailure) {
         shard.mark();
+        CoordinatorResult<Void, CoordinatorRecord> result;
         try {
-            write(operation.get(), failure -> {});
+            result = operation.get();
         } catch (RuntimeException e) {
-            onRefusal.accept(toResponse(e));
+            onFailure.accept(toResponse(e));
+            return;
         }
+        finish(result, failure -> failure.ifPresent(exception -> onFailure.accept(toResponse(exception))));
     }
 
     /** Runs an operation whose answer is its result, and waits for the writes that are pending. */
@@ -328,14 +330,10 @@ final class KafkaSide implements Side {
         }
         Consumer<Optional<Throwable>> whenWritten = failure -> answer.accept(
                 failure.isPresent() ? onError.apply(toResponse(failure.get())) : onSuccess.apply(result.response()));
-        if (result.records().isEmpty() && !pending.isEmpty()) {
-            pending.add(new Pending(result, whenWritten));
-        } else {
-            write(result, whenWritten);
-        }
+        finish(result, whenWritten);
     }
 
-    private void write(CoordinatorResult<?, CoordinatorRecord> result, Consumer<Optional<Throwable>> whenWritten) {
+    private void finish(CoordinatorResult<?, CoordinatorRecord> result, Consumer<Optional<Throwable>> whenWritten) {
         Pending write = new Pending(result, failure -> {
             CompletableFuture<Void> append = result.appendFuture();
             if (append != null && failure.isPresent()) {
@@ -345,9 +343,9 @@ final class KafkaSide implements Side {
             }
             whenWritten.accept(failure);
         });
-        if (result.records().isEmpty()) {
+        if (result.records().isEmpty() && pending.isEmpty()) {
             write.whenDone().accept(Optional.empty());
-        } else if (writeError.isPresent()) {
+        } else if (!result.records().isEmpty() && writeError.isPresent()) {
             shard.revertToMark();
             write.whenDone().accept(Optional.of(writeError.get().exception()));
         } else {
@@ -374,11 +372,11 @@ final class KafkaSide implements Side {
         Map<String, String> members = new TreeMap<>();
         response.members()
                 .forEach(member -> members.put(
-                        member.memberId(), Wire.member(orEmpty(member.groupInstanceId()), member.metadata())));
+                        member.memberId(), Wire.member(Wire.orEmpty(member.groupInstanceId()), member.metadata())));
         return Wire.join(
                 name(response.errorCode()),
                 response.generationId(),
-                orEmpty(response.protocolName()),
+                Wire.orEmpty(response.protocolName()),
                 response.leader(),
                 response.skipAssignment(),
                 response.memberId(),
@@ -387,18 +385,10 @@ final class KafkaSide implements Side {
 
     private static String text(SyncGroupResponseData response) {
         return Wire.sync(
-                name(response.errorCode()), orEmpty(response.protocolName()), new String(response.assignment()));
+                name(response.errorCode()), Wire.orEmpty(response.protocolName()), new String(response.assignment()));
     }
 
     private static String name(short errorCode) {
         return Errors.forCode(errorCode).name();
-    }
-
-    private static String orNull(String text) {
-        return text.isEmpty() ? null : text;
-    }
-
-    private static String orEmpty(String text) {
-        return text == null ? "" : text;
     }
 }

@@ -38,7 +38,7 @@ final class Swarm {
             checks.add(new QuietEnd());
         }
         try {
-            World.run(scenario, new RunOptions(MOST_EVENTS, TieOrder.INSERTION, checks), List.of());
+            World.run(scenario, new RunOptions(MOST_EVENTS, TieOrder.INSERTION).withChecks(checks), List.of());
             return Optional.empty();
         } catch (RuntimeException failure) {
             return Optional.of(new Failure(failure));

@@ -26,15 +26,15 @@ enum ActionKind {
     DISCONNECT("disconnect", "consumer", "consumers", "for"),
     SET_PROCESSING("setProcessing", "consumer", "consumers", "perRecord", "perBatch"),
     ADD_PARTITIONS("addPartitions", "topic", "to"),
-    SET_RATE("setRate"),
-    SUBSCRIBE("subscribe"),
-    UNSUBSCRIBE("unsubscribe"),
-    ENFORCE_REBALANCE("enforceRebalance"),
-    SEEK("seek"),
-    CREATE_TOPIC("createTopic"),
-    DELETE_TOPIC("deleteTopic"),
-    FAIL_COORDINATOR("failCoordinator"),
-    REMOVE_MEMBER("removeMember");
+    SET_RATE("setRate", "topic", "recordsPerSecond"),
+    SUBSCRIBE("subscribe", "consumer", "consumers", "topics", "pattern"),
+    UNSUBSCRIBE("unsubscribe", "consumer", "consumers"),
+    ENFORCE_REBALANCE("enforceRebalance", "consumer", "consumers"),
+    SEEK("seek", "consumer", "consumers", "topic", "partition", "to"),
+    CREATE_TOPIC("createTopic", "topic", "partitions", "recordsPerSecond", "recordSize", "racks", "transactionEvery"),
+    DELETE_TOPIC("deleteTopic", "topic"),
+    FAIL_COORDINATOR("failCoordinator", "for", "load"),
+    REMOVE_MEMBER("removeMember", "consumer", "consumers");
 
     private final String word;
     private final List<String> keys;
@@ -54,11 +54,6 @@ enum ActionKind {
     /** All keys of an event with this action. */
     List<String> keys() {
         return keys;
-    }
-
-    /** Whether the simulator can do it. */
-    boolean isSupported() {
-        return keys.size() > 2;
     }
 
     static List<String> words() {

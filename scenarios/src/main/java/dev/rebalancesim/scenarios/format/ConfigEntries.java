@@ -5,10 +5,13 @@ import dev.rebalancesim.scenario.ConfigKey;
 import dev.rebalancesim.scenario.ConfigProblem;
 import dev.rebalancesim.scenario.ConfigTable;
 import dev.rebalancesim.scenarios.problem.Suggestions;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The configs of one consumer or of the brokers as they stand in the document.
@@ -21,6 +24,7 @@ final class ConfigEntries {
 
     private final ConfigTable table;
     private final Map<String, Entry> entries = new TreeMap<>();
+    private final Set<String> foreign = new TreeSet<>();
 
     ConfigEntries(ConfigTable table) {
         this.table = table;
@@ -35,9 +39,27 @@ final class ConfigEntries {
         }
     }
 
-    /** Takes one line of a properties file, as it is. */
+    /**
+     * Takes one line of a properties file, as it is. Such files also configure deserializers and the like, whose names
+     * Kafka does not know: what is not similar to any of Kafka's names is noted, and else ignored.
+     */
     void readProperty(Node.Named property, String value) {
+        if (isForeign(property.name())) {
+            foreign.add(property.name());
+            return;
+        }
         known(property).ifPresent(key -> put(property, value));
+    }
+
+    private boolean isForeign(String name) {
+        return name.contains(".")
+                && table.find(name).isEmpty()
+                && table.keys().stream().noneMatch(key -> Suggestions.areSimilar(name, key.name()));
+    }
+
+    /** The names in properties files that are not Kafka's, and were ignored. */
+    Set<String> foreign() {
+        return Collections.unmodifiableSet(foreign);
     }
 
     private void put(Node.Named node, String value) {

@@ -5,31 +5,20 @@ import dev.rebalancesim.scenario.ConfigProblem;
 import dev.rebalancesim.scenario.ConsumerSpec;
 import dev.rebalancesim.scenario.ListenerSpec;
 import dev.rebalancesim.scenario.ProcessingSpec;
+import dev.rebalancesim.scenario.TopicSelection;
 import dev.rebalancesim.scenarios.json.JsonValue;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Reads {@code consumers}: entries, of which each may stand for many instances. */
 final class Consumers {
 
     private static final List<String> KEYS = List.of(
-            "id",
-            "count",
-            "topics",
-            "pattern",
-            "config",
-            "configFile",
-            "processing",
-            "listener",
-            "network",
-            "start",
-            "assignorTime");
+            "id", "count", "topics", "pattern", "config", "configFile", "processing", "listener", "network", "start");
 
     private final Topics topics;
     private final DelayModel latency;
@@ -74,7 +63,7 @@ final class Consumers {
                 ? fields.find("count").flatMap(n -> n.wholeInt(1, Limits.CONSUMERS))
                 : Optional.of(1);
         int count = given.orElse(1);
-        List<String> subscribed = subscription(fields);
+        TopicSelection subscribed = Subscriptions.decode(fields, topics);
         ConfigEntries config = ConsumerConfigs.decode(fields, folder, count);
         ProcessingSpec processing = Processing.decode(fields.find("processing"), ConsumerConfigs.autoCommit(config));
         ListenerSpec listener = Processing.decodeListener(fields.find("listener"));
@@ -82,7 +71,6 @@ final class Consumers {
         Starts.Plan start = fields.find("start")
                 .map(n -> Starts.decode(n, count, durationUs))
                 .orElse(Starts.Plan.AT_ONCE);
-        fields.find("assignorTime").ifPresent(n -> n.problem("the assignor's own time is not supported yet"));
         if (id.isEmpty() || !fits(fields, count)) {
             return;
         }
@@ -92,8 +80,8 @@ final class Consumers {
                     fields.has("count") ? id.get() + "-" + index : id.get(),
                     id.get(),
                     index,
-                    subscribed,
-                    "",
+                    subscribed.topics(),
+                    subscribed.pattern(),
                     config.forInstance(index),
                     processing,
                     listener,
@@ -126,34 +114,5 @@ final class Consumers {
 
     private DelayModel latency(Node node) {
         return Delays.orElse(node.fields(List.of("latency")).flatMap(f -> f.find("latency")), latency);
-    }
-
-    private List<String> subscription(Fields fields) {
-        if (!fields.has("pattern")) {
-            return fields.require("topics", "[\"orders\"]")
-                    .map(this::topicNames)
-                    .orElse(List.of());
-        }
-        Node pattern = fields.find("pattern").orElseThrow();
-        pattern.problem("a pattern is not supported yet; list the topics");
-        if (fields.has("topics")) {
-            pattern.problem("topics and pattern exclude each other");
-        }
-        return List.of();
-    }
-
-    private List<String> topicNames(Node node) {
-        List<Node> elements = node.elements();
-        if (elements.isEmpty() && node.value() instanceof JsonValue.Arr) {
-            node.problem("must hold at least one topic");
-        }
-        Set<String> names = new LinkedHashSet<>();
-        for (Node element : elements) {
-            Optional<String> name = topics.reference(element);
-            if (name.isPresent() && !names.add(name.get())) {
-                element.problem("is listed twice");
-            }
-        }
-        return List.copyOf(names);
     }
 }

@@ -11,12 +11,14 @@ import java.util.Optional;
 final class Events {
 
     private final Topics topics;
+    private final TopicEvents topicEvents;
     private final Instances instances;
     private final long durationUs;
     private final Script script = new Script();
 
     private Events(Topics topics, Instances instances, long durationUs) {
         this.topics = topics;
+        this.topicEvents = new TopicEvents(topics, instances);
         this.instances = instances;
         this.durationUs = durationUs;
     }
@@ -44,8 +46,8 @@ final class Events {
     private void decodeOne(Node element) {
         Optional<ActionKind> kind = element.object()
                 .flatMap(fields -> fields.require("action", "\"crash\""))
-                .flatMap(node ->
-                        node.word(ActionKind.words()).map(ActionKind::of).filter(k -> isSupported(k, node)));
+                .flatMap(node -> node.word(ActionKind.words()))
+                .map(ActionKind::of);
         if (kind.isEmpty()) {
             element.object().ifPresent(this::at);
             return;
@@ -55,13 +57,6 @@ final class Events {
             Script place = atUs.isPresent() ? script : new Script();
             decode(kind.get(), fields, new When(atUs.orElse(0L), durationUs, element, place));
         });
-    }
-
-    private static boolean isSupported(ActionKind kind, Node node) {
-        if (!kind.isSupported()) {
-            node.problem("the action " + node.shown() + " is not supported yet");
-        }
-        return kind.isSupported();
     }
 
     private Optional<Long> at(Fields fields) {
@@ -77,7 +72,12 @@ final class Events {
     private void decode(ActionKind kind, Fields fields, When when) {
         switch (kind) {
             case SCALE -> scale(fields, when);
-            case ADD_PARTITIONS -> addPartitions(fields, when);
+            case ADD_PARTITIONS -> topicEvents.addPartitions(fields, when);
+            case SET_RATE -> topicEvents.setRate(fields, when);
+            case CREATE_TOPIC -> topicEvents.create(fields, when);
+            case DELETE_TOPIC -> topicEvents.delete(fields, when);
+            case SEEK -> topicEvents.seek(fields, when);
+            case FAIL_COORDINATOR -> when.add(new ScenarioAction.FailCoordinator(forUs(fields), load(fields)));
             case RESTART, ROLLING_RESTART -> Restarts.decode(kind, fields, instances, when);
             default -> forConsumers(kind, fields, when);
         }
@@ -93,6 +93,10 @@ final class Events {
             case FREEZE -> Optional.of(new ScenarioAction.Freeze(targets, forUs(fields)));
             case DISCONNECT -> Optional.of(new ScenarioAction.Disconnect(targets, forUs(fields)));
             case SET_PROCESSING -> change(fields).map(c -> new ScenarioAction.SetProcessing(targets, c));
+            case SUBSCRIBE -> Optional.of(new ScenarioAction.Subscribe(targets, Subscriptions.decode(fields, topics)));
+            case UNSUBSCRIBE -> Optional.of(new ScenarioAction.Unsubscribe(targets));
+            case ENFORCE_REBALANCE -> Optional.of(new ScenarioAction.EnforceRebalance(targets));
+            case REMOVE_MEMBER -> Optional.of(new ScenarioAction.RemoveMember(targets));
             default -> throw new IllegalStateException("no action for consumers: " + kind);
         };
         if (!targets.isEmpty()) {
@@ -110,6 +114,10 @@ final class Events {
 
     private static long forUs(Fields fields) {
         return fields.require("for", "\"10s\"").flatMap(Durations::positiveUs).orElse(0L);
+    }
+
+    private static long load(Fields fields) {
+        return fields.find("load").flatMap(Durations::us).orElse(0L);
     }
 
     private static Optional<ProcessingChange> change(Fields fields) {
@@ -140,12 +148,18 @@ final class Events {
         when.add(new ScenarioAction.Scale(family.get().instanceIds(), to.get(), everyUs.get()));
     }
 
-    private void addPartitions(Fields fields, When when) {
-        Optional<String> topic = fields.require("topic", "\"orders\"").flatMap(topics::reference);
-        Optional<Integer> to =
-                fields.require("to", "16, the new number of partitions").flatMap(n -> n.wholeInt(1, Limits.PARTITIONS));
-        if (topic.isPresent() && to.isPresent()) {
-            when.add(new ScenarioAction.AddPartitions(topic.get(), to.get()));
+    /** A coordinator can only fail when one is up: that there is none yet is a problem. */
+    static void checkFailovers(Script script) {
+        long upAtUs = 0;
+        for (Script.Step step : script.inOrder()) {
+            if (step.action() instanceof ScenarioAction.FailCoordinator fail) {
+                if (step.atUs() < upAtUs) {
+                    step.event()
+                            .member("at")
+                            .problem("is before another broker has taken over and loaded after the last failure");
+                }
+                upAtUs = step.atUs() + fail.forUs() + fail.loadUs();
+            }
         }
     }
 }

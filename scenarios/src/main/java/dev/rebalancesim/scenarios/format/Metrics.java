@@ -14,6 +14,8 @@ final class Metrics {
             "pause.partition.mean",
             "pause.partition.p95",
             "pause.stopTheWorld",
+            "overlap.total",
+            "overlap.max",
             "timeToStable.max",
             "timeToStable.mean",
             "lag.catchUp");
@@ -25,6 +27,7 @@ final class Metrics {
             "moves.total",
             "moves.necessary",
             "pause.partition.count",
+            "overlap.count",
             "balance.min",
             "balance.max",
             "balance.spread",

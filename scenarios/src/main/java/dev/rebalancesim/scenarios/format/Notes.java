@@ -1,5 +1,6 @@
 package dev.rebalancesim.scenarios.format;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,10 +12,21 @@ final class Notes {
 
     static List<String> of(ConfigEntries broker, List<Family> families, Script script) {
         Set<String> names = new TreeSet<>(broker.withoutInfluence());
-        families.forEach(family -> names.addAll(family.config().withoutInfluence()));
+        Set<String> foreign = new TreeSet<>();
+        for (Family family : families) {
+            names.addAll(family.config().withoutInfluence());
+            foreign.addAll(family.config().foreign());
+        }
         script.inOrder().forEach(step -> step.config().ifPresent(config -> names.addAll(config.withoutInfluence())));
-        return names.isEmpty()
-                ? List.of()
-                : List.of("Configs without influence on the simulation: " + String.join(", ", names));
+        List<String> notes = new ArrayList<>();
+        add(notes, "Configs without influence on the simulation: ", names);
+        add(notes, "Names in a configFile that are not Kafka's, ignored: ", foreign);
+        return notes;
+    }
+
+    private static void add(List<String> notes, String what, Set<String> names) {
+        if (!names.isEmpty()) {
+            notes.add(what + String.join(", ", names));
+        }
     }
 }

@@ -46,7 +46,8 @@ final class Processing {
                         : Optional.of(CommitMode.NONE);
             case "sync" -> Optional.of(CommitMode.SYNC);
             case "async" -> Optional.of(CommitMode.ASYNC);
-            default -> refused(node, "\"beforeProcessing\" is not supported yet");
+            case "beforeProcessing" -> Optional.of(CommitMode.BEFORE_PROCESSING);
+            default -> throw new IllegalStateException("no commit mode " + word);
         });
     }
 
@@ -58,15 +59,12 @@ final class Processing {
     /** Without the object, the listener does nothing. */
     static ListenerSpec decodeListener(Optional<Node> node) {
         Optional<Fields> fields = node.flatMap(n -> n.fields(LISTENER_KEYS));
-        fields.flatMap(f -> f.find("commitOnRevoke")).ifPresent(n -> {
-            if (n.flag().orElse(false)) {
-                n.problem("a commit in the listener is not supported yet");
-            }
-        });
         return new ListenerSpec(
                 Delays.orElse(fields.flatMap(f -> f.find("onRevoked")), DelayModel.ZERO),
                 Delays.orElse(fields.flatMap(f -> f.find("onAssigned")), DelayModel.ZERO),
                 Delays.orElse(fields.flatMap(f -> f.find("onAssignedPerPartition")), DelayModel.ZERO),
-                false);
+                fields.flatMap(f -> f.find("commitOnRevoke"))
+                        .flatMap(Node::flag)
+                        .orElse(false));
     }
 }

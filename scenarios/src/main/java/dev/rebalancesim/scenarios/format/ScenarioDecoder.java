@@ -2,6 +2,7 @@ package dev.rebalancesim.scenarios.format;
 
 import dev.rebalancesim.engine.DelayModel;
 import dev.rebalancesim.engine.SimTime;
+import dev.rebalancesim.scenario.AssignorTime;
 import dev.rebalancesim.scenario.BrokerConfig;
 import dev.rebalancesim.scenario.BrokerConfigTable;
 import dev.rebalancesim.scenario.BrokerSpec;
@@ -30,6 +31,7 @@ public final class ScenarioDecoder {
             "duration",
             "broker",
             "network",
+            "assignorTime",
             "topics",
             "consumers",
             "events",
@@ -74,15 +76,20 @@ public final class ScenarioDecoder {
         DelayModel append = broker(fields, brokerConfig);
         NetworkSpec network = new NetworkSpec(latency(fields), append);
 
-        Topics topics =
-                Topics.decode(fields.require("topics", "[{\"name\": \"orders\", \"partitions\": 12}]"), durationUs);
+        AssignorTime assignorTime =
+                fields.find("assignorTime").flatMap(AssignorTimes::decode).orElse(AssignorTime.NONE);
+        Topics topics = Topics.decode(
+                fields.require("topics", "[{\"name\": \"orders\", \"partitions\": 12}]"),
+                fields.find("events"),
+                durationUs);
         List<Family> families = fields.require("consumers", "[{\"id\": \"worker\", \"topics\": [\"orders\"]}]")
                 .map(n -> Consumers.decode(n, topics, network.latency(), durationUs, folder))
                 .orElse(List.of());
         Script script = Events.decode(fields.find("events"), topics, new Instances(families), durationUs);
         Group group = Group.of(families);
         group.checkRestarts(script);
-        topics.checkGrowth(script);
+        TopicScript.check(topics, script);
+        Events.checkFailovers(script);
         List<Expectation> expectations =
                 fields.find("expect").map(Expectations::decode).orElse(List.of());
         List<ConsumerSpec> consumers = group.consumers();
@@ -97,6 +104,7 @@ public final class ScenarioDecoder {
                 consumers,
                 script.actions(),
                 expectations,
+                assignorTime,
                 Notes.of(brokerConfig, families, script));
     }
 

@@ -1,7 +1,6 @@
 package dev.rebalancesim.scenarios.format;
 
 import dev.rebalancesim.scenario.ConfigProblem;
-import dev.rebalancesim.scenario.ScenarioAction.AddPartitions;
 import dev.rebalancesim.scenario.TopicSpec;
 import dev.rebalancesim.scenarios.json.JsonValue;
 import dev.rebalancesim.scenarios.problem.Suggestions;
@@ -10,7 +9,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads {@code topics}. */
 final class Topics {
@@ -23,6 +24,7 @@ final class Topics {
     private static final long MOST_MICRO_RECORDS_PER_SECOND = 10_000_000L * 1_000_000L;
 
     private final Map<String, TopicSpec> byName = new TreeMap<>();
+    private final Set<String> names = new TreeSet<>();
     private final List<TopicSpec> topics = new ArrayList<>();
     private final long durationUs;
     private long partitions;
@@ -31,9 +33,16 @@ final class Topics {
         this.durationUs = durationUs;
     }
 
-    static Topics decode(Optional<Node> node, long durationUs) {
+    /**
+     * Reads the topics.
+     *
+     * @param events may create further ones, which may then be named as well
+     */
+    static Topics decode(Optional<Node> node, Optional<Node> events, long durationUs) {
         Topics topics = new Topics(durationUs);
         node.ifPresent(topics::decodeAll);
+        topics.names.addAll(topics.byName.keySet());
+        events.ifPresent(e -> topics.names.addAll(TopicEvents.created(e)));
         return topics;
     }
 
@@ -45,34 +54,12 @@ final class Topics {
     /** Reads the name of a topic; that there is none of that name is a problem. */
     Optional<String> reference(Node node) {
         Optional<String> name = node.text();
-        if (name.isPresent() && !byName.containsKey(name.get())) {
-            node.problem(() -> "there is no topic " + node.shown()
-                    + Suggestions.hint(name.get(), byName.keySet(), "the topics are"));
+        if (name.isPresent() && !names.contains(name.get())) {
+            node.problem(
+                    () -> "there is no topic " + node.shown() + Suggestions.hint(name.get(), names, "the topics are"));
             return Optional.empty();
         }
         return name;
-    }
-
-    /** Follows the number of partitions through the script; that it does not grow is a problem. */
-    void checkGrowth(Script script) {
-        Map<String, Integer> partitionsNow = new TreeMap<>();
-        for (Script.Step step : script.inOrder()) {
-            if (step.action() instanceof AddPartitions action) {
-                TopicSpec topic = byName.get(action.topic());
-                int now = partitionsNow.getOrDefault(topic.name(), topic.partitions());
-                if (action.to() <= now) {
-                    step.event()
-                            .member("to")
-                            .problem("must be more than the " + now + " partitions that "
-                                    + ConfigProblem.quote(topic.name()) + " has by then");
-                }
-                if (step.atUs() < topic.createdAtUs()) {
-                    step.event().member("at").problem("is before the topic is created");
-                }
-                checkFits(step.event().member("to"), Math.max(0, action.to() - now));
-                partitionsNow.put(topic.name(), Math.max(now, action.to()));
-            }
-        }
     }
 
     private void decodeAll(Node node) {
@@ -91,30 +78,36 @@ final class Topics {
     private void decodeOne(Fields fields) {
         Optional<Node> nameNode = fields.require("name", "\"orders\"");
         Optional<String> name = nameNode.flatMap(Names::decode);
-        Optional<Node> partitionsNode = fields.require("partitions", "12");
-        Optional<Integer> count = partitionsNode.flatMap(n -> n.wholeInt(1, Limits.PARTITIONS));
-        long rate = fields.find("recordsPerSecond").map(Topics::rate).orElse(0L);
-        int size = fields.find("recordSize")
-                .flatMap(n -> n.wholeInt(1, Integer.MAX_VALUE))
-                .orElse(DEFAULT_RECORD_SIZE);
         long createdAtUs = fields.find("createdAt").map(this::createdAt).orElse(0L);
-        fields.find("transactionEvery").ifPresent(n -> n.problem("transactions are not supported yet"));
-        List<List<String>> racks =
-                fields.find("racks").map(n -> Racks.decode(n, count)).orElse(List.of());
-        if (count.isPresent()) {
-            checkFits(partitionsNode.orElseThrow(), count.get());
-        }
+        TopicSpec topic = spec(fields, name.orElse(""), createdAtUs);
         if (name.isEmpty()) {
             return;
         }
-        TopicSpec topic = new TopicSpec(name.get(), count.orElse(1), rate, size, racks, createdAtUs, 0);
         if (byName.put(topic.name(), topic) != null) {
             nameNode.orElseThrow().problem("there are two topics " + ConfigProblem.quote(topic.name()));
         }
         topics.add(topic);
     }
 
-    private void checkFits(Node node, int more) {
+    /** What {@code topics} and the action {@code createTopic} say about a topic. */
+    TopicSpec spec(Fields fields, String name, long createdAtUs) {
+        Optional<Node> partitionsNode = fields.require("partitions", "12");
+        Optional<Integer> count = partitionsNode.flatMap(n -> n.wholeInt(1, Limits.PARTITIONS));
+        count.ifPresent(more -> checkFits(partitionsNode.orElseThrow(), more));
+        return new TopicSpec(
+                name,
+                count.orElse(1),
+                fields.find("recordsPerSecond").map(Topics::rate).orElse(0L),
+                fields.find("recordSize")
+                        .flatMap(n -> n.wholeInt(1, Integer.MAX_VALUE))
+                        .orElse(DEFAULT_RECORD_SIZE),
+                fields.find("racks").map(n -> Racks.decode(n, count)).orElse(List.of()),
+                createdAtUs,
+                fields.find("transactionEvery").flatMap(Durations::positiveUs).orElse(0L));
+    }
+
+    /** Counts partitions; that there are more than anybody has is a problem. */
+    void checkFits(Node node, int more) {
         partitions += more;
         if (partitions > Limits.PARTITIONS) {
             node.problem("with this topic there are more than " + Limits.PARTITIONS + " partitions in all");
@@ -129,7 +122,8 @@ final class Topics {
         return us.orElse(0L);
     }
 
-    private static long rate(Node node) {
+    /** A rate in millionths of a record per second and partition. */
+    static long rate(Node node) {
         if (node.value() instanceof JsonValue.Num number) {
             Optional<Long> micro = Decimals.scaled(number.text(), 6);
             if (micro.isPresent() && micro.get() >= 0 && micro.get() <= MOST_MICRO_RECORDS_PER_SECOND) {

@@ -12,6 +12,7 @@ public final class Suggestions {
     private static final int MOST_COMPARED = 2_000;
     private static final int MOST_LISTED = 40;
     private static final int LEAST_PREFIX = 3;
+    private static final int MOST_SLIPS = 2;
 
     private Suggestions() {}
 
@@ -48,6 +49,11 @@ public final class Suggestions {
             return "";
         }
         return "; " + nameOfAll + ": " + String.join(", ", valid);
+    }
+
+    /** Whether one may be a slip of the pen for the other: at most two letters differ. */
+    public static boolean areSimilar(String a, String b) {
+        return Math.abs(a.length() - b.length()) <= MOST_SLIPS && distance(a, b) <= MOST_SLIPS;
     }
 
     private static boolean isPrefix(String a, String b) {

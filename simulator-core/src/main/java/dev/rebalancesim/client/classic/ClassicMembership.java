@@ -1,6 +1,7 @@
 package dev.rebalancesim.client.classic;
 
 import dev.rebalancesim.client.AppThread;
+import dev.rebalancesim.client.AssignorCost;
 import dev.rebalancesim.client.ClientNetwork;
 import dev.rebalancesim.client.CommitFuture.Outcome;
 import dev.rebalancesim.client.ConsumerClient;
@@ -10,11 +11,9 @@ import dev.rebalancesim.engine.SimTime;
 import dev.rebalancesim.network.NodeContext;
 import dev.rebalancesim.protocol.Assignment;
 import dev.rebalancesim.protocol.Errors;
-import dev.rebalancesim.protocol.Heartbeat.Response;
-import dev.rebalancesim.protocol.LeaveGroup;
+import dev.rebalancesim.protocol.SyncGroup;
 import dev.rebalancesim.scenario.ConsumerConfig;
 import dev.rebalancesim.trace.MemberEvent;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,6 +32,7 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
     private final AppThread appThread;
     private final Heartbeat heartbeat;
     private final HeartbeatThread heartbeatThread;
+    private final HeartbeatRequests heartbeats;
     private final LocalAssignors assignors;
     private final LeaderDuties leaderDuties;
     private final JoinPreparation preparation;
@@ -47,8 +47,13 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
     private Optional<Errors> failure = Optional.empty();
     private long retryAtUs = Long.MAX_VALUE;
 
-    /** A membership that has not joined yet. */
+    /** A membership that has not joined yet, of a consumer that computes assignments in no time. */
     public ClassicMembership(ConsumerClient client) {
+        this(client, AssignorCost.NONE);
+    }
+
+    /** A membership that has not joined yet. */
+    public ClassicMembership(ConsumerClient client, AssignorCost cost) {
         this.client = client;
         this.context = client.context();
         this.config = client.config();
@@ -56,9 +61,10 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
         this.coordinator = client.coordinator();
         this.appThread = client.appThread();
         this.heartbeat = new Heartbeat(config, context.random("heartbeat-backoff"));
+        this.heartbeats = new HeartbeatRequests(client, this, heartbeat);
         this.heartbeatThread = new HeartbeatThread(context, config, network, coordinator, appThread, heartbeat, this);
         this.assignors = new LocalAssignors(config.assignors());
-        this.leaderDuties = new LeaderDuties(client, assignors);
+        this.leaderDuties = new LeaderDuties(client, assignors, cost);
         this.preparation = new JoinPreparation(client, assignors.rebalanceProtocol());
         this.requests = new JoinRequests(client, this, assignors, leaderDuties);
         this.rejoinCause = context.cause();
@@ -71,7 +77,8 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
         if (failure.isPresent()) {
             Errors error = failure.get();
             failure = Optional.empty();
-            client.failWith(exceptionOf(error), "a newer consumer with the same group.instance.id took its place");
+            client.failWith(
+                    ClientExceptions.of(error), "a newer consumer with the same group.instance.id took its place");
             return;
         }
         heartbeat.poll(context.nowUs());
@@ -117,7 +124,7 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
             }
             attempt = Optional.empty();
             if (current.succeeded()) {
-                reset(Generation.NONE, "generation was reset while the rebalance completed", "SyncGroup");
+                reset(Generation.NONE, "generation was reset while the rebalance completed", SyncGroup.API);
             } else if (!retries(current.error())) {
                 return Step.BLOCKED;
             }
@@ -138,7 +145,7 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
     /** What follows a failed attempt (K27); returns whether the next one is made at once. */
     private boolean retries(Errors error) {
         if (error != Errors.MEMBER_ID_REQUIRED) {
-            requestRejoin("rebalance failed due to " + exceptionOf(error));
+            requestRejoin("rebalance failed due to " + ClientExceptions.of(error));
         }
         switch (error) {
             case UNKNOWN_MEMBER_ID, ILLEGAL_GENERATION, REBALANCE_IN_PROGRESS, MEMBER_ID_REQUIRED:
@@ -147,7 +154,7 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
                 retryAtUs = context.nowUs() + SimTime.msToUs(config.retryBackoffMs());
                 return false;
             default:
-                client.failWith(exceptionOf(error), "joining the group failed: " + error);
+                client.failWith(ClientExceptions.of(error), "joining the group failed: " + error);
                 return false;
         }
     }
@@ -188,6 +195,7 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
             appThread.resumePoll();
             return;
         }
+        requests.noteAssigned(assignment.topics());
         new JoinCompletion(client, assignors, generation, assignment.partitions())
                 .run(() -> requestRejoin("need to revoke partitions and re-join"), () -> {
                     attempt = Optional.empty();
@@ -263,8 +271,21 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
         generation = next;
         needsJoinPrepare = true;
         rejoinNeeded = true;
-        rejoinReason = "encountered " + error + " from " + api + " response";
+        rejoinReason = "encountered " + error + " from " + apiKey(api) + " response";
         rejoinCause = context.record(new MemberEvent.MembershipReset(context.address(), error, api));
+    }
+
+    /** Kafka's constant for an API: SYNC_GROUP for SyncGroup. */
+    private static String apiKey(String api) {
+        StringBuilder key = new StringBuilder();
+        for (int i = 0; i < api.length(); i++) {
+            char letter = api.charAt(i);
+            if (i > 0 && letter >= 'A' && letter <= 'Z') {
+                key.append('_');
+            }
+            key.append(letter >= 'a' && letter <= 'z' ? (char) (letter - 'a' + 'A') : letter);
+        }
+        return key.toString();
     }
 
     // ---- the heartbeat thread
@@ -282,39 +303,11 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
 
     @Override
     public void sendHeartbeat() {
-        Generation sentWith = generation;
-        network.sendToCoordinator(
-                new dev.rebalancesim.protocol.Heartbeat.Request(
-                        config.groupId(), sentWith.memberId(), config.groupInstanceId(), sentWith.id()),
-                network.<Response>handler(
-                        dev.rebalancesim.protocol.Heartbeat.API,
-                        response -> onHeartbeatAnswer(response.error(), sentWith),
-                        () -> onHeartbeatFailure("disconnected during Heartbeat")));
+        heartbeats.send(generation);
     }
 
-    private void onHeartbeatAnswer(Errors error, Generation sentWith) {
-        boolean unchanged = generation.equals(sentWith);
-        switch (error) {
-            case NONE -> heartbeat.received(context.nowUs());
-            case REBALANCE_IN_PROGRESS -> {
-                heartbeat.received(context.nowUs());
-                if (state == MemberState.STABLE) {
-                    requestRejoin("group is already rebalancing");
-                }
-            }
-            case COORDINATOR_NOT_AVAILABLE, NOT_COORDINATOR -> onHeartbeatFailure(error.name());
-            case UNKNOWN_MEMBER_ID, ILLEGAL_GENERATION, FENCED_INSTANCE_ID -> {
-                if (unchanged) {
-                    resetAfter(error, dev.rebalancesim.protocol.Heartbeat.API);
-                }
-            }
-            default -> heartbeat.failed(context.nowUs());
-        }
-    }
-
-    private void onHeartbeatFailure(String reason) {
-        coordinator.markUnknown(reason);
-        heartbeat.failed(context.nowUs());
+    /** Something changed that decides when the heartbeat thread has to look next. */
+    void planHeartbeats() {
         heartbeatThread.plan();
     }
 
@@ -339,8 +332,6 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
     public void stopHeartbeats() {
         heartbeatThread.close();
     }
-
-    // ---- leaving
 
     @Override
     public boolean wouldLosePartitions() {
@@ -369,19 +360,13 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
         return generation.memberId();
     }
 
+    /** Tells the coordinator that the member is gone, if it is a member that would (K90). */
     private void sendLeaveGroup(boolean evenIfStatic, String reason) {
         boolean leaves = config.groupInstanceId().isEmpty() || evenIfStatic;
-        boolean member = state != MemberState.UNJOINED && !generation.memberId().isEmpty();
-        if (leaves && member && coordinator.isKnown()) {
-            network.sendToCoordinator(
-                    new LeaveGroup.Request(
-                            config.groupId(),
-                            List.of(new LeaveGroup.Identity(generation.memberId(), config.groupInstanceId(), reason))),
-                    network.<LeaveGroup.Response>handler(LeaveGroup.API, response -> {}, () -> {}));
+        if (leaves && state != MemberState.UNJOINED && coordinator.isKnown()) {
+            requests.leave(generation, reason);
         }
     }
-
-    // ---- commits
 
     @Override
     public CommitPermission commitPermission() {
@@ -398,51 +383,16 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
     public Outcome onCommitError(Errors error, CommitPermission sentWith) {
         boolean unchanged = generation.id() == sentWith.generationId()
                 && generation.memberId().equals(sentWith.memberId());
-        switch (error) {
-            case UNKNOWN_MEMBER_ID, ILLEGAL_GENERATION -> {
-                if (unchanged || state != MemberState.PREPARING_REBALANCE) {
-                    resetAfter(error, "OffsetCommit");
-                }
-                return Outcome.FAILED;
-            }
-            case REBALANCE_IN_PROGRESS -> {
-                requestRejoin("offset commit failed since group is already rebalancing");
-                return Outcome.FAILED;
-            }
-            case FENCED_INSTANCE_ID -> {
-                if (unchanged) {
-                    failure = Optional.of(error);
-                }
-                return Outcome.FAILED;
-            }
-            case COORDINATOR_NOT_AVAILABLE, NOT_COORDINATOR, REQUEST_TIMED_OUT -> {
-                coordinator.markUnknown(error.name());
-                return Outcome.FAILED_RETRIABLE;
-            }
-            case COORDINATOR_LOAD_IN_PROGRESS -> {
-                return Outcome.FAILED_RETRIABLE;
-            }
-            default -> {
-                return Outcome.FAILED;
-            }
-        }
+        return CommitErrors.outcome(error, unchanged, this);
     }
 
-    private static String exceptionOf(Errors error) {
-        return switch (error) {
-            case UNKNOWN_MEMBER_ID -> "UnknownMemberIdException";
-            case ILLEGAL_GENERATION -> "IllegalGenerationException";
-            case REBALANCE_IN_PROGRESS -> "RebalanceInProgressException";
-            case MEMBER_ID_REQUIRED -> "MemberIdRequiredException";
-            case FENCED_INSTANCE_ID -> "FencedInstanceIdException";
-            case INCONSISTENT_GROUP_PROTOCOL -> "InconsistentGroupProtocolException";
-            case GROUP_MAX_SIZE_REACHED -> "GroupMaxSizeReachedException";
-            case INVALID_SESSION_TIMEOUT -> "InvalidSessionTimeoutException";
-            case INVALID_GROUP_ID -> "InvalidGroupIdException";
-            case NOT_COORDINATOR -> "NotCoordinatorException";
-            case COORDINATOR_NOT_AVAILABLE -> "CoordinatorNotAvailableException";
-            case COORDINATOR_LOAD_IN_PROGRESS -> "CoordinatorLoadInProgressException";
-            default -> "KafkaException";
-        };
+    /** Looks for the coordinator anew: the one it knew is none. */
+    void loseCoordinator(Errors error) {
+        coordinator.markUnknown(error.name());
+    }
+
+    /** The next {@code poll()} throws. */
+    void failAtNextPoll(Errors error) {
+        failure = Optional.of(error);
     }
 }

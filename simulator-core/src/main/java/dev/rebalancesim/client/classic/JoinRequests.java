@@ -6,14 +6,16 @@ import dev.rebalancesim.engine.SimTime;
 import dev.rebalancesim.protocol.Assignment;
 import dev.rebalancesim.protocol.Errors;
 import dev.rebalancesim.protocol.JoinGroup;
+import dev.rebalancesim.protocol.LeaveGroup;
 import dev.rebalancesim.protocol.SyncGroup;
 import dev.rebalancesim.scenario.ConsumerConfig;
 import dev.rebalancesim.trace.MemberEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** JoinGroup and SyncGroup, and what their answers do to the membership (K19–K24, K42–K48). */
+/** JoinGroup, SyncGroup and LeaveGroup, and what their answers do to the membership (K19–K24, K42–K48). */
 final class JoinRequests {
 
     private static final String PROTOCOL_TYPE = "consumer";
@@ -41,6 +43,15 @@ final class JoinRequests {
     /** Whether the subscription is another one than what the last JoinGroup request told (K70, K74). */
     boolean subscriptionChanged() {
         return joinedOnce && !joinedTopics.equals(client.subscriptions().topics());
+    }
+
+    /** Assigned topics that match the pattern count as told, even if the client had not seen them yet (K69). */
+    void noteAssigned(List<String> topics) {
+        if (client.subscriptions().hasPattern()) {
+            TreeSet<String> all = new TreeSet<>(joinedTopics);
+            all.addAll(topics);
+            joinedTopics = List.copyOf(all);
+        }
     }
 
     /** Sends JoinGroup; the returned attempt is over when SyncGroup is answered, or something failed. */
@@ -151,9 +162,9 @@ final class JoinRequests {
                 client.coordinator().markUnknown(response.error().name());
                 attempt.fail(response.error());
             }
-            // A coordinator that is still loading is no retriable error here, unlike everywhere else.
-            case COORDINATOR_LOAD_IN_PROGRESS -> attempt.fail(Errors.UNKNOWN_SERVER_ERROR);
-            default -> attempt.fail(response.error());
+            case REBALANCE_IN_PROGRESS, FENCED_INSTANCE_ID -> attempt.fail(response.error());
+            // Unexpected; also a coordinator that is still loading, which is a retriable error everywhere else.
+            default -> attempt.fail(Errors.UNKNOWN_SERVER_ERROR);
         }
     }
 
@@ -166,5 +177,15 @@ final class JoinRequests {
     private void onDisconnect(String api, JoinAttempt attempt) {
         client.coordinator().markUnknown("disconnected during " + api);
         attempt.fail(Errors.NOT_COORDINATOR);
+    }
+
+    /** Sends LeaveGroup for a member that has an id; nobody waits for the answer (K88, K90). */
+    void leave(Generation leaver, String reason) {
+        if (!leaver.memberId().isEmpty()) {
+            LeaveGroup.Identity identity = new LeaveGroup.Identity(leaver.memberId(), config.groupInstanceId(), reason);
+            network.sendToCoordinator(
+                    new LeaveGroup.Request(config.groupId(), List.of(identity)),
+                    network.<LeaveGroup.Response>handler(LeaveGroup.API, response -> {}, () -> {}));
+        }
     }
 }

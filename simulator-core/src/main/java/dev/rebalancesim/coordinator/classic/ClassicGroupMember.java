@@ -155,7 +155,7 @@ final class ClassicGroupMember {
 
     /** Whether this is the reply of a parked request. */
     boolean isParkedWith(Reply<?> reply) {
-        return parkedJoin == reply || parkedSync == reply;
+        return hasParkedJoin() && parkedJoin.leadsTo(reply) || hasParkedSync() && parkedSync.leadsTo(reply);
     }
 
     /** The trace entry of the replacement this member came by, or −1. */

@@ -28,6 +28,7 @@ public final class ClassicProtocol {
     private final HeartbeatHandler heartbeat;
     private final LeaveGroupHandler leaveGroup;
     private final GroupTrace trace;
+    private final JoinPhase joinPhase;
     private final GroupLoading loading;
 
     /** The protocol for groups whose records go to the given log and store. */
@@ -43,7 +44,7 @@ public final class ClassicProtocol {
         sessions = new SessionTimers(context, this::sessionExpired);
         MemberRemoval removal = new MemberRemoval(sessions, trace);
         SyncPhase syncPhase = new SyncPhase(context, trace, sessions);
-        JoinPhase joinPhase = new JoinPhase(config, context, trace, log, store, sessions, removal, syncPhase);
+        joinPhase = new JoinPhase(config, context, trace, log, store, sessions, removal, syncPhase);
         StaticMembers staticMembers = new StaticMembers(context, trace, log, store, sessions, joinPhase);
         sessionExpiry = new SessionExpiry(context, removal, joinPhase);
         joinGroup = new JoinGroupHandler(config, context, trace, sessions, removal, joinPhase, staticMembers);
@@ -66,6 +67,11 @@ public final class ClassicProtocol {
     /** The group as the offsets topic knows it, with fresh session timers (C67). */
     public ClassicGroup load(ClassicGroupRecord record) {
         return loading.load(ClassicGroup.restore(record, freeChoice));
+    }
+
+    /** Starts no rebalance any more; to be called before the groups are unloaded. */
+    public void close() {
+        joinPhase.close();
     }
 
     /** Gives the group up: it is Dead, and whoever waits is told to look elsewhere (C69). */

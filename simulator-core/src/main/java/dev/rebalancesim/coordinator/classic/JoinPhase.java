@@ -24,6 +24,7 @@ final class JoinPhase {
     private final SessionTimers sessions;
     private final MemberRemoval removal;
     private final SyncPhase syncPhase;
+    private boolean closed;
 
     JoinPhase(
             CoordinatorConfig config,
@@ -57,7 +58,7 @@ final class JoinPhase {
      */
     void start(ClassicGroup group, RebalanceStart why) {
         ClassicGroupState from = group.state();
-        if (!from.canBecome(ClassicGroupState.PREPARING_REBALANCE)) {
+        if (closed || !from.canBecome(ClassicGroupState.PREPARING_REBALANCE)) {
             return;
         }
         group.history()
@@ -81,6 +82,11 @@ final class JoinPhase {
         } else {
             armDeadline(group);
         }
+    }
+
+    /** From now on no rebalance starts: the coordinator is about to be unloaded, and another will do that. */
+    void close() {
+        closed = true;
     }
 
     /** Completes the join phase if nobody is missing; an initial rebalance always waits for its delay (C23, C27). */

@@ -92,10 +92,10 @@ final class StaticMembers {
                 store.put(record);
                 resume(group, heir);
             } else {
-                undo(group, old, heir);
                 if (heir.hasParkedJoin()) {
                     reply(group, heir, failure(group, leaderBefore, error));
                 }
+                undo(group, old, heir);
             }
         });
     }
@@ -114,6 +114,7 @@ final class StaticMembers {
         }
     }
 
+    /** The old id is the member's again, and whoever uses the new one is fenced. */
     private void undo(ClassicGroup group, ClassicGroupMember old, ClassicGroupMember heir) {
         if (group.is(ClassicGroupState.DEAD) || !group.hasMember(heir.memberId())) {
             return;
@@ -122,7 +123,7 @@ final class StaticMembers {
         ClassicGroupMember restored = group.reincarnate(heir, old.memberId(), old.clientHost());
         sessions.cancel(group, heir.memberId());
         sessions.restart(group, restored);
-        recordReplacement(group, heir, restored, false);
+        fence(group, heir, recordReplacement(group, heir, restored, false));
     }
 
     /** Says what goes on without the member, which no client reads (Kafka does it in this one case). */

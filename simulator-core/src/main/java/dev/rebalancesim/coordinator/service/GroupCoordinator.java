@@ -63,14 +63,13 @@ public final class GroupCoordinator {
             reply.send(JoinGroup.Response.failed(error, request.memberId()));
             return;
         }
-        Optional<ClassicGroup> group = groups.find(request.groupId());
-        if (group.isPresent()) {
-            groups.protocol().join(group.get(), request, reply);
-        } else if (request.memberId().isEmpty()) {
-            groups.protocol().join(groups.create(request.groupId()), request, reply);
-        } else {
+        if (groups.find(request.groupId()).isEmpty() && !request.memberId().isEmpty()) {
             reply.send(JoinGroup.Response.failed(Errors.UNKNOWN_MEMBER_ID, request.memberId()));
+            return;
         }
+        FirstAnswer<JoinGroup.Response> answer = new FirstAnswer<>(reply);
+        groups.protocol().join(groups.findOrCreate(request.groupId()), request, answer);
+        answer.failWith(groups.log(), failure -> JoinGroup.Response.failed(failure, request.memberId()));
     }
 
     /** Answers a SyncGroup request, not before the leader's assignment is written down. */
@@ -80,10 +79,14 @@ public final class GroupCoordinator {
             reply.send(SyncGroup.Response.failed(error));
             return;
         }
-        groups.find(request.groupId())
-                .ifPresentOrElse(
-                        group -> groups.protocol().sync(group, request, reply),
-                        () -> reply.send(SyncGroup.Response.failed(Errors.UNKNOWN_MEMBER_ID)));
+        Optional<ClassicGroup> group = groups.find(request.groupId());
+        if (group.isEmpty()) {
+            reply.send(SyncGroup.Response.failed(Errors.UNKNOWN_MEMBER_ID));
+            return;
+        }
+        FirstAnswer<SyncGroup.Response> answer = new FirstAnswer<>(reply);
+        groups.protocol().sync(group.get(), request, answer);
+        answer.failWith(groups.log(), SyncGroup.Response::failed);
     }
 
     /** Answers a Heartbeat request. */

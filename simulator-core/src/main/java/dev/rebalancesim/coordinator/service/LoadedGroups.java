@@ -55,6 +55,10 @@ final class LoadedGroups {
         return store;
     }
 
+    OffsetsLog log() {
+        return log;
+    }
+
     GroupOffsets offsets() {
         return offsets;
     }
@@ -67,8 +71,11 @@ final class LoadedGroups {
         return Optional.ofNullable(groups.get(groupId));
     }
 
-    /** A new group, which is written down; if that fails it is as if it had never been. */
-    ClassicGroup create(String groupId) {
+    /** The group, or else a new one, which is written down; if that fails it is as if it had never been. */
+    ClassicGroup findOrCreate(String groupId) {
+        if (groups.containsKey(groupId)) {
+            return groups.get(groupId);
+        }
         ClassicGroup group = protocol.create(groupId);
         groups.put(groupId, group);
         ClassicGroupRecord record = protocol.recordOfEmpty(group);
@@ -125,9 +132,10 @@ final class LoadedGroups {
     /** Gives up all groups; whoever waits for an answer, or for a write, is told to look elsewhere (C69). */
     void unload() {
         context.cancel(RETENTION_TIMER);
+        protocol.close();
+        log.failAll(Errors.NOT_COORDINATOR);
         groups.values().forEach(protocol::unload);
         groups.clear();
-        log.failAll(Errors.NOT_COORDINATOR);
     }
 
     private void armRetention() {

@@ -26,12 +26,12 @@ class JoinStepTest {
 
     private static final long WAKE = ThreadTiming.WAKE_UP_US;
 
-    /** A member that was told to rejoin when its first heartbeat was answered, at 3.0003 s; its JoinGroup is out. */
+    /** A member that was told to rejoin when its first heartbeat was answered, after 3 s; its JoinGroup is out. */
     private static TestConsumer rejoining(TestConsumer c) {
         c.coordinator()
                 .next(Heartbeat.API, refusing(Errors.REBALANCE_IN_PROGRESS))
                 .next(JoinGroup.API, silence());
-        return c.runTo(ms(3_001));
+        return c.runTo(ms(3_100));
     }
 
     private static List<JoinGroup.Request> joins(TestConsumer c) {

@@ -237,6 +237,19 @@ class FailoverTest {
         assertThat(last.to()).isEqualTo("Dead");
     }
 
+    @Test
+    @Tag("C69")
+    void anAssignmentThatIsBeingWrittenIsLostButNoRebalanceStartsAnyMore() {
+        group.completingWith(a, b);
+        group.context().holdWrites();
+        Answer<SyncGroup.Response> ofLeader = a.sync(group.onePartitionEach(a, b));
+
+        group.coordinator().unload();
+
+        assertThat(ofLeader.error()).isEqualTo(Errors.NOT_COORDINATOR);
+        assertThat(group.context().events(GroupEvent.RebalanceStarted.class)).hasSize(1);
+    }
+
     // ------------------------------------------------------------------------------------------ pending writes
 
     @Test
@@ -276,6 +289,22 @@ class FailoverTest {
         group.context().failWrites(Errors.REQUEST_TIMED_OUT);
 
         assertThat(heartbeat.error()).isEqualTo(Errors.COORDINATOR_NOT_AVAILABLE);
+    }
+
+    @Test
+    @Tag("C71")
+    @Tag("C15")
+    void evenAForgottenJoinFailsWithTheWriteThatWasPendingWhenItArrived() {
+        group.stableWith(a, b);
+        group.context().holdWrites();
+        a.commit(5);
+        Answer<JoinGroup.Response> forgotten = a.join();
+        Answer<JoinGroup.Response> parked = a.join();
+
+        group.coordinator().unload();
+
+        assertThat(forgotten.error()).isEqualTo(Errors.NOT_COORDINATOR);
+        assertThat(parked.error()).isEqualTo(Errors.NOT_COORDINATOR);
     }
 
     private void failover() {
