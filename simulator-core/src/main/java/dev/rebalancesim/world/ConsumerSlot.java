@@ -66,6 +66,11 @@ final class ConsumerSlot {
         return spec.id();
     }
 
+    /** The consumer of the current life, if the process is up. */
+    Optional<ConsumerClient> client() {
+        return life.map(Life::client);
+    }
+
     /** Whether the process is up and not on its way down. */
     boolean isLive() {
         return life.isPresent() && !closing;

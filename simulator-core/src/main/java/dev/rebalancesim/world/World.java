@@ -26,6 +26,8 @@ import dev.rebalancesim.topic.Topics;
 import dev.rebalancesim.trace.ScriptEvent;
 import dev.rebalancesim.trace.TraceListener;
 import dev.rebalancesim.trace.TraceRecorder;
+import dev.rebalancesim.world.invariant.Invariant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,13 +53,17 @@ public final class World implements Brokers {
     private final Map<String, ConsumerSlot> consumers = new LinkedHashMap<>();
     private final Script script;
     private final Map<String, Path> paths = new TreeMap<>();
+    private final List<Invariant> checks;
 
     private World(Scenario scenario, RunOptions options, List<TraceListener> listeners) {
         this.scenario = scenario;
         AssignorCost cost = new AssignorCost(scenario.assignorTime(), options.nanoClock());
         this.membershipFactory = client -> new ClassicMembership(client, cost);
         this.simulation = new Simulation(scenario.seed(), options.maxEvents(), options.tieOrder());
-        this.recorder = new TraceRecorder(listeners);
+        this.checks = options.checks();
+        List<TraceListener> all = new ArrayList<>(listeners);
+        all.addAll(checks);
+        this.recorder = new TraceRecorder(all);
         BrokerConfig config = BrokerConfig.of(scenario.broker().config());
         this.coordinators = new Coordinators(
                 simulation,
@@ -91,9 +97,20 @@ public final class World implements Brokers {
     public static RunEnd run(Scenario scenario, RunOptions options, List<TraceListener> listeners) {
         World world = new World(scenario, options, listeners);
         world.prepare();
-        world.simulation.runUntil(scenario.durationUs());
+        world.runChecked(scenario.durationUs());
         world.recorder.finish(scenario.durationUs());
         return new RunEnd(scenario.durationUs(), world.simulation.eventsRun());
+    }
+
+    private void runChecked(long endUs) {
+        if (checks.isEmpty()) {
+            simulation.runUntil(endUs);
+            return;
+        }
+        Inspection inspection = new Inspection(simulation, groupId(scenario), consumers, coordinators, topics);
+        simulation.afterEachEvent(() -> checks.forEach(check -> check.afterEvent(inspection)));
+        simulation.runUntil(endUs);
+        checks.forEach(check -> check.atEnd(inspection));
     }
 
     /** The group's id: {@code group.id} if it is configured, else the scenario's name. */

@@ -23,10 +23,23 @@ public final class Simulations {
 
     /** Runs a scenario to its end; the listeners hear of everything on the way. */
     public static RunResult run(Scenario scenario, List<TraceListener> listeners) {
+        return run(scenario, RunOptions.DEFAULTS, listeners);
+    }
+
+    /**
+     * Runs a scenario to its end, and looks after each event whether everything is as it must be.
+     *
+     * @throws dev.rebalancesim.world.invariant.InvariantBrokenException if something is not
+     */
+    public static RunResult runChecked(Scenario scenario, List<TraceListener> listeners) {
+        return run(scenario, RunOptions.checked(), listeners);
+    }
+
+    private static RunResult run(Scenario scenario, RunOptions options, List<TraceListener> listeners) {
         ReportCollector collector = new ReportCollector(subscriptions(scenario));
         List<TraceListener> all = new ArrayList<>(listeners);
         all.add(collector);
-        World.run(scenario, RunOptions.DEFAULTS.withClock(System::nanoTime), all);
+        World.run(scenario, options.withClock(System::nanoTime), all);
         var report = collector.report();
         return new RunResult(
                 marked(scenario), report, Expectations.evaluate(scenario.expectations(), report.summary()));
