@@ -53,6 +53,14 @@ final class RunCommand implements Callable<Integer> {
             description = "Write everyday traffic to the trace, too: each request, each commit.")
     private boolean traceRoutine;
 
+    @Option(
+            names = "--check",
+            description = {
+                "Check after each event that the simulator keeps to what must always",
+                "hold; slower. If it does not, that is a defect (exit status 70)."
+            })
+    private boolean check;
+
     RunCommand(Stdio stdio) {
         this.stdio = stdio;
     }
@@ -113,13 +121,14 @@ final class RunCommand implements Callable<Integer> {
     private RunResult simulate(ScenarioSources.Named named, List<TraceListener> listeners) {
         Scenario scenario = named.scenario();
         try {
-            return Simulations.run(scenario, listeners);
+            return check ? Simulations.runChecked(scenario, listeners) : Simulations.run(scenario, listeners);
         } catch (EventLimitExceededException | UncheckedIOException expected) {
             throw expected;
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError defect) {
             throw new DefectException(
                     "To see it again: rebalance-sim run " + ShellWord.of(named.argument()) + " --seed "
-                            + scenario.seed() + scenarioOptions.asTyped() + "   (scenario '" + scenario.name() + "')",
+                            + scenario.seed() + scenarioOptions.asTyped() + (check ? " --check" : "") + "   (scenario '"
+                            + scenario.name() + "')",
                     defect);
         }
     }

@@ -152,7 +152,8 @@ final class Mutations {
         };
     }
 
-    private String mutateTokens(String text) {
+    /** The text with one word, number or sign replaced. */
+    String mutateTokens(String text) {
         List<MatchResult> tokens = TOKEN.matcher(text).results().toList();
         if (tokens.isEmpty()) {
             return text + "{}";

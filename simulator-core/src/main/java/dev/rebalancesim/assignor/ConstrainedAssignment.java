@@ -22,10 +22,11 @@ final class ConstrainedAssignment {
 
     private final int minQuota;
     private final int maxQuota;
-    /** How many members shall have the maximum quota, and how many do. */
+    /** How many members shall have the maximum quota in the end; none if it is the same as the minimum. */
     private final int expectedOverMin;
-
+    /** How many members have it by now. */
     private int overMin;
+
     private final BitSet belowMin;
     private final WaitingMembers atMin;
     /** For each partition the member that owned and lost it in this call, or {@link #NONE}. */
@@ -112,7 +113,7 @@ final class ConstrainedAssignment {
             if (!ownership.stands(position)) {
                 continue;
             }
-            if (!matches(member, partition)) {
+            if (!racks.matches(member, partition)) {
                 revoke(member, partition);
             } else if (!ownership.isContested(partition)) {
                 owned[count++] = (long) reports.numberInTopic(partition) << Integer.SIZE | reports.topicOf(partition);
@@ -122,10 +123,6 @@ final class ConstrainedAssignment {
             Arrays.sort(owned, 0, count);
         }
         return count;
-    }
-
-    private boolean matches(int member, int partition) {
-        return reports.hasVanished(partition) ? !racks.hasRack(member) : racks.matches(member, partition);
     }
 
     private void keep(int member, long[] owned, int kept, int count) {

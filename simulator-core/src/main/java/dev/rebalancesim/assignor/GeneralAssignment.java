@@ -88,7 +88,7 @@ final class GeneralAssignment {
                 if (!ownership.stands(position)) {
                     continue;
                 }
-                if (options.subscribes(member, reports.topicOf(partition)) && matches(member, partition)) {
+                if (options.subscribes(member, reports.topicOf(partition)) && racks.matches(member, partition)) {
                     lists.append(member, partition);
                 } else {
                     revoked = true;
@@ -96,10 +96,6 @@ final class GeneralAssignment {
             }
         }
         return revoked;
-    }
-
-    private boolean matches(int member, int partition) {
-        return reports.hasVanished(partition) ? !racks.hasRack(member) : racks.matches(member, partition);
     }
 
     private boolean nobodyOwnsAnything() {

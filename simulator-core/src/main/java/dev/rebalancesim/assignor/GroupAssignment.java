@@ -7,12 +7,11 @@ import java.util.List;
 public final class GroupAssignment {
 
     private final List<MemberAssignment> members;
-    private final NameIndex index;
+    /** Made when it is needed first, because many users only go through the members. */
+    private NameIndex index;
 
     public GroupAssignment(List<MemberAssignment> members) {
         this.members = List.copyOf(members);
-        this.index = NameIndex.of(
-                this.members.stream().map(MemberAssignment::memberId).toList());
     }
 
     public List<MemberAssignment> members() {
@@ -25,6 +24,10 @@ public final class GroupAssignment {
      * @throws IllegalArgumentException if the group has no such member
      */
     public List<TopicPartition> partitionsOf(String memberId) {
+        if (index == null) {
+            index = NameIndex.of(
+                    members.stream().map(MemberAssignment::memberId).toList());
+        }
         int position = index.find(memberId);
         if (position == NameIndex.UNKNOWN) {
             throw new IllegalArgumentException("no such member: " + memberId);

@@ -100,9 +100,14 @@ final class GroupRacks {
         return counts;
     }
 
-    /** True unless the member has a rack and no replica of the partition is there. */
+    /**
+     * True unless the member has a rack and no replica of the partition is there.
+     *
+     * @param partition also one that the topic does not have; it is nowhere
+     */
     boolean matches(int member, int partition) {
-        return rackOfMember[member] == NO_RACK || racksOf(partition).get(rackOfMember[member]);
+        return rackOfMember[member] == NO_RACK
+                || partition < group.partitionCount() && racksOf(partition).get(rackOfMember[member]);
     }
 
     /** The racks that hold a replica of a partition; the caller must not change the set. */

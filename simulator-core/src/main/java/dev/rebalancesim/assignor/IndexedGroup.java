@@ -5,7 +5,6 @@ import dev.rebalancesim.protocol.TopicPartition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,10 +45,10 @@ final class IndexedGroup {
      *
      * @param memberOrder decides the numbers of the members
      */
-    IndexedGroup(Topics topics, GroupSubscription group, Comparator<MemberSubscription> memberOrder) {
+    IndexedGroup(Topics topics, GroupSubscription group, MemberOrder memberOrder) {
         this.topics = topics;
         List<MemberSubscription> given = group.members();
-        numberOf = ranks(given, memberOrder);
+        numberOf = memberOrder.ranks(given);
         members = new MemberSubscription[numberOf.length];
         for (int position = 0; position < numberOf.length; position++) {
             members[numberOf[position]] = given.get(position);
@@ -60,44 +59,47 @@ final class IndexedGroup {
         }
         classOf = classify();
 
-        int[][] indices = new int[listedTopics.size()][];
+        topicsOfClass = new int[listedTopics.size()][];
         BitSet subscribed = new BitSet(topics.size());
-        for (int c = 0; c < indices.length; c++) {
-            indices[c] = existing(listedTopics.get(c));
-            for (int index : indices[c]) {
+        for (int c = 0; c < topicsOfClass.length; c++) {
+            topicsOfClass[c] = existing(listedTopics.get(c));
+            for (int index : topicsOfClass[c]) {
                 subscribed.set(index);
             }
         }
         indexOfTopic = subscribed.stream().toArray();
-        topicOfIndex = new int[topics.size()];
-        Arrays.fill(topicOfIndex, NameIndex.UNKNOWN);
-        firstPartition = new int[indexOfTopic.length + 1];
-        for (int topic = 0; topic < indexOfTopic.length; topic++) {
-            topicOfIndex[indexOfTopic[topic]] = topic;
-            firstPartition[topic + 1] = firstPartition[topic] + topics.partitions(indexOfTopic[topic]).length;
-        }
-        topicOfPartition = new int[firstPartition[indexOfTopic.length]];
-        for (int topic = 0; topic < indexOfTopic.length; topic++) {
-            Arrays.fill(topicOfPartition, firstPartition[topic], firstPartition[topic + 1], topic);
-        }
-        topicsOfClass = indices;
+        topicOfIndex = inverse(indexOfTopic, topics.size());
         for (int[] ofClass : topicsOfClass) {
-            for (int i = 0; i < ofClass.length; i++) {
-                ofClass[i] = topicOfIndex[ofClass[i]];
-            }
+            Arrays.setAll(ofClass, i -> topicOfIndex[ofClass[i]]);
         }
+        firstPartition = firstPartitions();
+        topicOfPartition = topicsOfPartitions();
     }
 
-    /** For each member, in the order given, its rank under the comparator; equal members keep their order. */
-    private static int[] ranks(List<MemberSubscription> given, Comparator<MemberSubscription> order) {
-        Integer[] positions = new Integer[given.size()];
-        Arrays.setAll(positions, i -> i);
-        Arrays.sort(positions, (a, b) -> order.compare(given.get(a), given.get(b)));
-        int[] ranks = new int[positions.length];
-        for (int rank = 0; rank < ranks.length; rank++) {
-            ranks[positions[rank]] = rank;
+    /** For each index the topic that has it, or {@link NameIndex#UNKNOWN}. */
+    private static int[] inverse(int[] indexOfTopic, int size) {
+        int[] topicOfIndex = new int[size];
+        Arrays.fill(topicOfIndex, NameIndex.UNKNOWN);
+        for (int topic = 0; topic < indexOfTopic.length; topic++) {
+            topicOfIndex[indexOfTopic[topic]] = topic;
         }
-        return ranks;
+        return topicOfIndex;
+    }
+
+    private int[] firstPartitions() {
+        int[] starts = new int[indexOfTopic.length + 1];
+        for (int topic = 0; topic < indexOfTopic.length; topic++) {
+            starts[topic + 1] = starts[topic] + topics.partitions(indexOfTopic[topic]).length;
+        }
+        return starts;
+    }
+
+    private int[] topicsOfPartitions() {
+        int[] topicOf = new int[firstPartition[indexOfTopic.length]];
+        for (int topic = 0; topic < indexOfTopic.length; topic++) {
+            Arrays.fill(topicOf, firstPartition[topic], firstPartition[topic + 1], topic);
+        }
+        return topicOf;
     }
 
     private int[] classify() {

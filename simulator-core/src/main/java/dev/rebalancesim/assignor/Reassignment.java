@@ -24,6 +24,15 @@ final class Reassignment {
      */
     private boolean testBalance;
 
+    /** The topic for which {@link #leastLoad} holds, until something moves. */
+    private int leastLoadTopic = NONE;
+
+    private long leastLoad;
+    /** Whether {@link #balanced} holds, until something moves. */
+    private boolean balanceKnown;
+
+    private boolean balanced;
+
     Reassignment(
             IndexedGroup group,
             Reports reports,
@@ -56,58 +65,68 @@ final class Reassignment {
 
     private boolean pass(int[] partitions) {
         boolean moved = false;
-        int topic = NONE;
-        long least = LoadOrder.EMPTY;
         for (int partition : partitions) {
-            if (testBalance && balance.isBalanced()) {
+            if (mayStop(partition) && isBalanced()) {
                 break;
             }
-            int load = lists.size(lists.owner(partition));
-            int former = formerOwners[partition];
-            if (former != NONE) {
-                if (isStrange(former, partition) && balance.isBalanced()) {
-                    break;
-                }
-                if (!loads.contains(former)) {
-                    throw new AssignmentException("member " + group.memberId(former) + " once had "
-                            + group.topicPartition(partition) + " and cannot take part in moves any more");
-                }
-                if (load > lists.size(former) + 1) {
-                    testBalance |= !options.subscribes(former, group.topicOf(partition));
-                    move(partition, former);
-                    moved = true;
-                    topic = NONE;
-                    continue;
-                }
-            }
-            // Partitions come topic by topic, and the least load of a topic's subscribers changes with moves only.
-            if (topic != group.topicOf(partition)) {
-                topic = group.topicOf(partition);
-                least = leastLoad(topic);
-            }
-            if (load - 1 > LoadOrder.loadOf(least)) {
-                move(partition, LoadOrder.memberOf(least));
+            int target = betterOwner(partition);
+            if (target != NONE) {
+                move(partition, target);
                 moved = true;
-                topic = NONE;
             }
         }
         return moved;
     }
 
-    /** True for a former owner that Kafka would rather not have come across: whether it does depends on the balance. */
-    private boolean isStrange(int former, int partition) {
-        return !loads.contains(former) || !options.subscribes(former, group.topicOf(partition));
+    /** True unless it is sure that nothing would move anyway if the group were balanced. */
+    private boolean mayStop(int partition) {
+        int former = formerOwners[partition];
+        return testBalance || former != NONE && !(loads.contains(former) && subscribes(former, partition));
     }
 
-    private long leastLoad(int topic) {
-        long least = LoadOrder.EMPTY;
-        for (int kin : options.kinsOf(topic)) {
-            least = Math.min(least, loads.head(kin));
+    private boolean isBalanced() {
+        if (!balanceKnown) {
+            balanced = balance.isBalanced();
+            balanceKnown = true;
         }
-        return least;
+        return balanced;
+    }
+
+    /** The member to which a partition should move, or {@link #NONE}. */
+    private int betterOwner(int partition) {
+        int load = lists.size(lists.owner(partition));
+        int former = formerOwners[partition];
+        if (former != NONE) {
+            if (!loads.contains(former)) {
+                throw new AssignmentException("member " + group.memberId(former) + " once had "
+                        + group.topicPartition(partition) + " and cannot take part in moves any more");
+            }
+            if (load > lists.size(former) + 1) {
+                return former;
+            }
+        }
+        long least = leastLoad(group.topicOf(partition));
+        return load - 1 > LoadOrder.loadOf(least) ? LoadOrder.memberOf(least) : NONE;
+    }
+
+    /** The subscriber with the least load; the same for all partitions of a topic as long as nothing moves. */
+    private long leastLoad(int topic) {
+        if (topic != leastLoadTopic) {
+            leastLoadTopic = topic;
+            leastLoad = LoadOrder.EMPTY;
+            for (int kin : options.kinsOf(topic)) {
+                leastLoad = Math.min(leastLoad, loads.head(kin));
+            }
+        }
+        return leastLoad;
+    }
+
+    private boolean subscribes(int member, int partition) {
+        return options.subscribes(member, group.topicOf(partition));
     }
 
     private void move(int partition, int target) {
+        testBalance |= !subscribes(target, partition);
         int moving = moves.insteadOf(partition, lists.owner(partition), target);
         int owner = lists.owner(moving);
         moves.record(moving, owner, target);
@@ -115,5 +134,7 @@ final class Reassignment {
         lists.append(target, moving);
         loads.update(owner);
         loads.update(target);
+        leastLoadTopic = NONE;
+        balanceKnown = false;
     }
 }

@@ -54,14 +54,14 @@ public final class ClientMetadata {
         return news;
     }
 
-    /** Says that all topics are of interest: the client subscribes by pattern. */
-    void wantAll() {
-        wantsAll = true;
+    /** Says whether all topics are of interest: they are if the client subscribes by pattern. */
+    void wantAll(boolean all) {
+        wantsAll = all;
     }
 
     /** Asks for an update as soon as the backoff allows. */
     public void requestUpdate() {
-        boolean askedAlready = requested > (inFlight ? inFlightAnswers : answered);
+        boolean askedAlready = inFlight || requested > answered;
         if (!askedAlready) {
             requested++;
         }
@@ -118,8 +118,9 @@ public final class ClientMetadata {
         Map<String, Metadata.TopicMetadata> next = new TreeMap<>();
         response.topics().forEach(topic -> next.put(topic.name(), topic));
         known = next;
-        // A topic that does not exist is an error in the answer, and makes the client ask again after a backoff.
-        boolean missing = !known.keySet().containsAll(wanted);
+        // A topic that does not exist is an error in the answer, and makes the client ask again after a backoff; not so
+        // if all topics were asked for, which is what a pattern does (K72, K73).
+        boolean missing = !wantsAll && !known.keySet().containsAll(wanted);
         if (missing) {
             requested++;
         }

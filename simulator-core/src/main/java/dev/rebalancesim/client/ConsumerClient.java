@@ -151,9 +151,7 @@ public final class ConsumerClient {
     }
 
     private void wantMetadata() {
-        if (subscriptions.hasPattern()) {
-            network.metadata().wantAll();
-        }
+        network.metadata().wantAll(subscriptions.hasPattern());
         network.metadata().want(subscriptions.topics());
     }
 
@@ -201,6 +199,11 @@ public final class ConsumerClient {
             positions.seek(seek);
             appThread.enterPoll();
         });
+    }
+
+    /** Whether and as whom this consumer could commit now, which tells where it stands in its group. */
+    public GroupMembership.CommitPermission standing() {
+        return membership.commitPermission();
     }
 
     /** The id the coordinator knows this consumer by, or "". */

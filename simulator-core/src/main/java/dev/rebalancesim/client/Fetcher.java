@@ -3,6 +3,7 @@ package dev.rebalancesim.client;
 import dev.rebalancesim.engine.SimTime;
 import dev.rebalancesim.network.NodeContext;
 import dev.rebalancesim.protocol.Fetch;
+import dev.rebalancesim.protocol.TopicPartition;
 import dev.rebalancesim.scenario.ConsumerConfig;
 import dev.rebalancesim.trace.RecordsEvent;
 import java.util.ArrayDeque;
@@ -23,6 +24,10 @@ final class Fetcher {
     private boolean seriesUnderWay;
     private long sentUs;
     private boolean sessionOpen;
+    /** What the broker did not know, and which metadata the client had then. */
+    private List<TopicPartition> unknown = List.of();
+
+    private long unknownAsOf;
 
     Fetcher(NodeContext context, ConsumerConfig config, ClientNetwork network, SubscriptionState subscriptions) {
         this.context = context;
@@ -75,7 +80,8 @@ final class Fetcher {
             if (!partition.isFetchable() || partition.buffered() > 0) {
                 continue;
             }
-            if (network.metadata().knows(partition.partition())) {
+            boolean gone = unknownAsOf == network.metadata().version() && unknown.contains(partition.partition());
+            if (!gone && network.metadata().knows(partition.partition())) {
                 positions.add(new Fetch.Position(partition.partition(), partition.position()));
                 partition.markRequested();
             } else {
@@ -108,7 +114,11 @@ final class Fetcher {
         onNoAnswer();
         sessionOpen = true;
         if (!response.unknown().isEmpty()) {
-            // A partition that is gone makes the client look at the topics again, soon (K72).
+            // A partition that is gone makes the client look at the topics again, soon (K72). Kafka goes on asking for
+            // it
+            // meanwhile; here it waits, for in a network without latency it would ask for ever in the same instant.
+            unknown = response.unknown();
+            unknownAsOf = network.metadata().version();
             network.metadata().requestUpdate();
         }
         for (Fetch.Records records : response.records()) {

@@ -13,4 +13,9 @@ public interface Reply<T extends ResponseMessage> {
 
     /** Sends the answer. To be called at most once; an answer to a closed connection is dropped. */
     void send(T response);
+
+    /** Whether what is sent here goes to the other one. */
+    default boolean leadsTo(Reply<?> other) {
+        return this == other;
+    }
 }

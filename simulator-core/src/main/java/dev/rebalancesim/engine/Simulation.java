@@ -28,6 +28,7 @@ public final class Simulation {
     private long causeSeq = NO_CAUSE;
     private long events;
     private boolean stopped;
+    private Runnable afterEach = () -> {};
 
     /**
      * A simulation at time 0 with an empty calendar.
@@ -82,6 +83,11 @@ public final class Simulation {
         causeSeq = traceSeq;
     }
 
+    /** Has something looked at after each event; it must not change anything. */
+    public void afterEachEvent(Runnable check) {
+        afterEach = check;
+    }
+
     /** Ends the run after the current event. */
     public void stop() {
         stopped = true;
@@ -98,6 +104,7 @@ public final class Simulation {
             nowUs = next.timeUs();
             causeSeq = next.causeSeq();
             next.take().run();
+            afterEach.run();
         }
         if (!stopped) {
             nowUs = Math.max(nowUs, endUs);

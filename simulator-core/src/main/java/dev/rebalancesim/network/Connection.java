@@ -291,7 +291,14 @@ public final class Connection {
                     });
                 }
             });
-            readOn();
+            readOnLater();
+        }
+
+        /** Whoever answers is in the middle of something; what the next request does must not come in between (C4). */
+        private void readOnLater() {
+            if (!received.isEmpty()) {
+                simulation.schedule(0, EventRank.DELIVERY, this::readOn);
+            }
         }
     }
 
@@ -315,6 +322,11 @@ public final class Connection {
             }
             done = true;
             exchangeChannel.answered(response);
+        }
+
+        @Override
+        public boolean isOpen() {
+            return !done && !exchangeChannel.clientClosed;
         }
 
         @Override

@@ -11,6 +11,9 @@ public interface Exchange {
     /** Answers the request and lets the broker read on. Ignored if the connection is closed by now. */
     void answer(ResponseMessage response);
 
+    /** Whether the request is still to be answered, and somebody there to read the answer. */
+    boolean isOpen();
+
     /** Whether another request waits behind this one on the same channel. */
     boolean hasSuccessor();
 

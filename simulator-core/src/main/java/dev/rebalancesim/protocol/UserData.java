@@ -9,7 +9,7 @@ import java.util.List;
  * generation, {@code range} and {@code roundrobin} nothing ({@link #NONE}).
  *
  * @param present false if the assignor sent no user data at all
- * @param partitions the reported partitions, in the order in which they were assigned
+ * @param partitions the reported partitions, in the order in which the assignor writes them
  * @param generation the generation of the reported assignment, or {@link #NO_GENERATION}
  */
 public record UserData(boolean present, List<TopicPartition> partitions, int generation) {

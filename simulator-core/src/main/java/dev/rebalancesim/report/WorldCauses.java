@@ -48,8 +48,12 @@ final class WorldCauses {
         } else if (event instanceof GroupEvent.JoinCompleted completed) {
             completed.clientIds().forEach(client -> past(client).upAtUs = NEVER);
             coordinatorDiedAtUs = NEVER;
-        } else if (event instanceof GroupEvent.MemberReplaced replaced && !replaced.rebalances()) {
-            past(replaced.clientId()).upAtUs = NEVER;
+        } else if (event instanceof GroupEvent.MemberReplaced replaced) {
+            // The former process's membership lives on in the new one: nobody waits for its session to end.
+            past(replaced.clientId()).ghostDownAtUs = NEVER;
+            if (!replaced.rebalances()) {
+                past(replaced.clientId()).upAtUs = NEVER;
+            }
         } else if (event instanceof GroupEvent.CoordinatorDied) {
             coordinatorDiedAtUs = nowUs;
         } else if (event instanceof TopicEvent && !(event instanceof TopicEvent.RateChanged)) {

@@ -1,5 +1,6 @@
 package dev.rebalancesim.scenario;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -63,5 +64,24 @@ public record Scenario(
         script = List.copyOf(script);
         expectations = List.copyOf(expectations);
         notes = List.copyOf(notes);
+    }
+
+    /** The same scenario with one remark more. */
+    public Scenario withNote(String note) {
+        List<String> more = new ArrayList<>(notes);
+        more.add(note);
+        return new Scenario(
+                name,
+                description,
+                seed,
+                durationUs,
+                broker,
+                network,
+                topics,
+                consumers,
+                script,
+                expectations,
+                assignorTime,
+                more);
     }
 }

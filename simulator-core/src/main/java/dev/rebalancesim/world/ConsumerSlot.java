@@ -2,7 +2,6 @@ package dev.rebalancesim.world;
 
 import dev.rebalancesim.client.Brokers;
 import dev.rebalancesim.client.ConsumerClient;
-import dev.rebalancesim.client.classic.ClassicMembership;
 import dev.rebalancesim.engine.EventRank;
 import dev.rebalancesim.engine.Simulation;
 import dev.rebalancesim.network.Path;
@@ -28,6 +27,7 @@ final class ConsumerSlot {
     private record Life(SimulatedNode node, ConsumerClient client) {}
 
     private final ConsumerSpec spec;
+    private final ConsumerClient.MembershipFactory membershipFactory;
     private final String groupId;
     private final Simulation simulation;
     private final TraceRecorder recorder;
@@ -45,11 +45,13 @@ final class ConsumerSlot {
     ConsumerSlot(
             ConsumerSpec spec,
             String groupId,
+            ConsumerClient.MembershipFactory membershipFactory,
             Simulation simulation,
             TraceRecorder recorder,
             Brokers brokers,
             Path path) {
         this.spec = spec;
+        this.membershipFactory = membershipFactory;
         this.groupId = groupId;
         this.simulation = simulation;
         this.recorder = recorder;
@@ -62,6 +64,11 @@ final class ConsumerSlot {
 
     String id() {
         return spec.id();
+    }
+
+    /** The consumer of the current life, if the process is up. */
+    Optional<ConsumerClient> client() {
+        return life.map(Life::client);
     }
 
     /** Whether the process is up and not on its way down. */
@@ -87,7 +94,7 @@ final class ConsumerSlot {
                 processing,
                 spec.listener(),
                 brokers,
-                ClassicMembership::new,
+                membershipFactory,
                 this::onEnded);
         life = Optional.of(new Life(node, client));
         client.start();

@@ -2,6 +2,7 @@ package dev.rebalancesim.world;
 
 import dev.rebalancesim.coordinator.CoordinatorConfig;
 import dev.rebalancesim.coordinator.CoordinatorContext;
+import dev.rebalancesim.coordinator.Reply;
 import dev.rebalancesim.coordinator.service.GroupCoordinator;
 import dev.rebalancesim.engine.DelayModel;
 import dev.rebalancesim.network.Broker;
@@ -15,9 +16,16 @@ import dev.rebalancesim.protocol.LeaveGroup;
 import dev.rebalancesim.protocol.OffsetCommit;
 import dev.rebalancesim.protocol.OffsetFetch;
 import dev.rebalancesim.protocol.RequestMessage;
+import dev.rebalancesim.protocol.ResponseMessage;
 import dev.rebalancesim.protocol.SyncGroup;
 import dev.rebalancesim.trace.TraceEvent;
+import dev.rebalancesim.world.invariant.InvariantView;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -26,11 +34,14 @@ final class CoordinatorBroker implements Broker {
 
     private final SimulatedNode node;
     private final GroupCoordinator coordinator;
+    private final Context context;
+    private final Set<Waiting<?>> waiting = new LinkedHashSet<>();
     private boolean up = true;
 
     CoordinatorBroker(SimulatedNode node, CoordinatorConfig config, DelayModel append) {
         this.node = node;
-        this.coordinator = new GroupCoordinator(config, new Context(node, append));
+        this.context = new Context(node, append);
+        this.coordinator = new GroupCoordinator(config, context);
     }
 
     GroupCoordinator coordinator() {
@@ -58,9 +69,9 @@ final class CoordinatorBroker implements Broker {
         if (request instanceof Heartbeat.Request heartbeat) {
             coordinator.heartbeat(heartbeat, exchange::answer);
         } else if (request instanceof JoinGroup.Request join) {
-            coordinator.joinGroup(join, exchange::answer);
+            coordinator.joinGroup(join, new Waiting<JoinGroup.Response>(exchange));
         } else if (request instanceof SyncGroup.Request sync) {
-            coordinator.syncGroup(sync, exchange::answer);
+            coordinator.syncGroup(sync, new Waiting<SyncGroup.Response>(exchange));
         } else if (request instanceof LeaveGroup.Request leave) {
             coordinator.leaveGroup(leave, exchange::answer);
         } else if (request instanceof OffsetCommit.Request commit) {
@@ -69,6 +80,35 @@ final class CoordinatorBroker implements Broker {
             coordinator.fetchOffsets(fetch, exchange::answer);
         } else {
             throw new IllegalArgumentException("not a request for a coordinator: " + request.api());
+        }
+    }
+
+    /** The keys of all armed timers. */
+    Collection<String> timers() {
+        return Collections.unmodifiableCollection(context.timers.keySet());
+    }
+
+    /** The requests to join or to synchronise that somebody waits for. */
+    List<InvariantView.Request> waiting() {
+        return waiting.stream()
+                .filter(entry -> entry.exchange.isOpen())
+                .map(entry -> new InvariantView.Request(entry.exchange.client(), entry))
+                .toList();
+    }
+
+    /** A request to join or to synchronise, until it is answered. */
+    private final class Waiting<T extends ResponseMessage> implements Reply<T> {
+        private final Exchange exchange;
+
+        private Waiting(Exchange exchange) {
+            this.exchange = exchange;
+            waiting.add(this);
+        }
+
+        @Override
+        public void send(T response) {
+            waiting.remove(this);
+            exchange.answer(response);
         }
     }
 

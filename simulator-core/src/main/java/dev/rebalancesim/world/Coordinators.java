@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The brokers that coordinate the group, one after another.
@@ -32,6 +33,7 @@ final class Coordinators {
     private final Map<String, List<Connection>> connections = new LinkedHashMap<>();
     private CoordinatorBroker active;
     private boolean available = true;
+    private Optional<GroupStore> beingLoaded = Optional.empty();
 
     Coordinators(Simulation simulation, TraceRecorder recorder, CoordinatorConfig config, DelayModel append) {
         this.simulation = simulation;
@@ -55,6 +57,11 @@ final class Coordinators {
         return active.coordinator();
     }
 
+    /** The broker in office, if it is up. */
+    Optional<CoordinatorBroker> inOffice() {
+        return active.isUp() ? Optional.of(active) : Optional.empty();
+    }
+
     /** The broker of that address, dead or alive. */
     CoordinatorBroker broker(String address) {
         return brokers.get(address);
@@ -72,9 +79,13 @@ final class Coordinators {
                 : new FindCoordinator.Response(Errors.COORDINATOR_NOT_AVAILABLE, "");
     }
 
-    /** The coordinator's broker dies; another one takes over and loads. */
+    /** The coordinator's broker dies; another one takes over and loads. If there is none, there is nobody to die. */
     void failOver(long forUs, long loadUs) {
-        GroupStore written = active.coordinator().store();
+        if (!available) {
+            return;
+        }
+        // A broker that dies while it loads has written nothing: what it was loading is still all there is.
+        GroupStore written = beingLoaded.orElseGet(() -> active.coordinator().store());
         record(new GroupEvent.CoordinatorDied(active.address()));
         available = false;
         active.die();
@@ -88,9 +99,11 @@ final class Coordinators {
         CoordinatorBroker successor = active;
         successor.coordinator().unload();
         successor.coordinator().startLoading();
+        beingLoaded = Optional.of(written);
         record(new GroupEvent.CoordinatorLoading(successor.address()));
         simulation.schedule(loadUs, EventRank.SCRIPT, () -> {
             if (successor.isUp()) {
+                beingLoaded = Optional.empty();
                 record(new GroupEvent.CoordinatorLoaded(successor.address()));
                 successor.coordinator().finishLoading(written);
             }

@@ -119,7 +119,8 @@ final class Script {
                 .map(consumers::get)
                 .map(ConsumerSlot::identity)
                 .toList();
-        coordinators.coordinator().leaveGroup(new LeaveGroup.Request(groupId, identities), response -> {});
+        LeaveGroup.Request request = new LeaveGroup.Request(groupId, identities);
+        coordinators.inOffice().ifPresent(broker -> broker.coordinator().leaveGroup(request, response -> {}));
     }
 
     /** Applies to each consumer in turn; they are siblings, none is the cause of the next. */

@@ -1,6 +1,9 @@
 package dev.rebalancesim.world;
 
+import dev.rebalancesim.client.AssignorCost;
 import dev.rebalancesim.client.Brokers;
+import dev.rebalancesim.client.ConsumerClient;
+import dev.rebalancesim.client.classic.ClassicMembership;
 import dev.rebalancesim.coordinator.CoordinatorConfig;
 import dev.rebalancesim.engine.EventRank;
 import dev.rebalancesim.engine.Simulation;
@@ -23,6 +26,8 @@ import dev.rebalancesim.topic.Topics;
 import dev.rebalancesim.trace.ScriptEvent;
 import dev.rebalancesim.trace.TraceListener;
 import dev.rebalancesim.trace.TraceRecorder;
+import dev.rebalancesim.world.invariant.Invariant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +44,7 @@ import java.util.TreeSet;
 public final class World implements Brokers {
 
     private final Scenario scenario;
+    private final ConsumerClient.MembershipFactory membershipFactory;
     private final Simulation simulation;
     private final TraceRecorder recorder;
     private final Topics topics = new Topics();
@@ -47,11 +53,17 @@ public final class World implements Brokers {
     private final Map<String, ConsumerSlot> consumers = new LinkedHashMap<>();
     private final Script script;
     private final Map<String, Path> paths = new TreeMap<>();
+    private final List<Invariant> checks;
 
     private World(Scenario scenario, RunOptions options, List<TraceListener> listeners) {
         this.scenario = scenario;
+        AssignorCost cost = new AssignorCost(scenario.assignorTime(), options.nanoClock());
+        this.membershipFactory = client -> new ClassicMembership(client, cost);
         this.simulation = new Simulation(scenario.seed(), options.maxEvents(), options.tieOrder());
-        this.recorder = new TraceRecorder(listeners);
+        this.checks = options.checks();
+        List<TraceListener> all = new ArrayList<>(listeners);
+        all.addAll(checks);
+        this.recorder = new TraceRecorder(all);
         BrokerConfig config = BrokerConfig.of(scenario.broker().config());
         this.coordinators = new Coordinators(
                 simulation,
@@ -85,9 +97,20 @@ public final class World implements Brokers {
     public static RunEnd run(Scenario scenario, RunOptions options, List<TraceListener> listeners) {
         World world = new World(scenario, options, listeners);
         world.prepare();
-        world.simulation.runUntil(scenario.durationUs());
+        world.runChecked(scenario.durationUs());
         world.recorder.finish(scenario.durationUs());
         return new RunEnd(scenario.durationUs(), world.simulation.eventsRun());
+    }
+
+    private void runChecked(long endUs) {
+        if (checks.isEmpty()) {
+            simulation.runUntil(endUs);
+            return;
+        }
+        Inspection inspection = new Inspection(simulation, groupId(scenario), consumers, coordinators, topics);
+        simulation.afterEachEvent(() -> checks.forEach(check -> check.afterEvent(inspection)));
+        simulation.runUntil(endUs);
+        checks.forEach(check -> check.atEnd(inspection));
     }
 
     /** The group's id: {@code group.id} if it is configured, else the scenario's name. */
@@ -104,7 +127,9 @@ public final class World implements Brokers {
         for (ConsumerSpec spec : scenario.consumers()) {
             Path path = new Path(spec.latency(), simulation.randoms().stream(spec.id() + "/latency"));
             paths.put(spec.id(), path);
-            consumers.put(spec.id(), new ConsumerSlot(spec, groupId(scenario), simulation, recorder, this, path));
+            consumers.put(
+                    spec.id(),
+                    new ConsumerSlot(spec, groupId(scenario), membershipFactory, simulation, recorder, this, path));
         }
         commitInitialOffsets();
         for (ConsumerSpec spec : scenario.consumers()) {

@@ -29,12 +29,16 @@ class MemberOrderTest {
         assertThat(sorted("a:", "b:", "c:i2", "d:i1")).containsExactly("d", "c", "a", "b");
     }
 
-    private static List<String> sorted(String... members) {
-        return Stream.of(members)
+    private static String[] sorted(String... members) {
+        List<MemberSubscription> subscriptions = Stream.of(members)
                 .map(text -> text.split(":", 2))
                 .map(parts -> new MemberSubscription(parts[0], parts[1], Subscription.toTopics(List.of())))
-                .sorted(MemberOrder.STATIC_FIRST)
-                .map(MemberSubscription::memberId)
                 .toList();
+        int[] ranks = MemberOrder.STATIC_FIRST.ranks(subscriptions);
+        String[] sorted = new String[members.length];
+        for (int i = 0; i < members.length; i++) {
+            sorted[ranks[i]] = subscriptions.get(i).memberId();
+        }
+        return sorted;
     }
 }

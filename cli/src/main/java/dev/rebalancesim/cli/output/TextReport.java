@@ -107,7 +107,7 @@ public final class TextReport implements Reporter {
     private static void records(Summary summary, TextTable figures) {
         if (summary.maxLag() > 0) {
             String caughtUp = summary.catchUpUs().isPresent()
-                    ? "caught up " + Amounts.duration(summary.catchUpUs().getAsLong()) + " after the cause at most"
+                    ? "caught up after " + Amounts.duration(summary.catchUpUs().getAsLong()) + " at most"
                     : "not caught up after every rebalance";
             figures.row("Lag", Amounts.grouped(summary.maxLag()), "records at most; " + caughtUp);
         }

@@ -28,6 +28,7 @@ final class History {
     static final String GROUP = "g";
 
     private static final int UUID_LENGTH = 36;
+    private static final List<Integer> INITIAL_DELAYS = List.of(0, 0, 3_000, 3_000, 10_000);
     private static final List<Integer> SHORT_PAUSES = List.of(0, 1, 500, 999, 1_000, 2_000, 2_999, 3_000, 3_001, 5_000);
     private static final List<Integer> LONG_PAUSES = List.of(5_999, 6_000, 10_000, 45_000, 60_000, 100_000);
     private static final List<Integer> VERY_LONG_PAUSES = List.of(300_000, 400_000, 600_000);
@@ -55,7 +56,7 @@ final class History {
         this.coverage = coverage;
         SeededUuids.seed(seed);
         random = new Random(seed * 0x9E3779B97F4A7C15L);
-        int delayMs = random.nextBoolean() ? 0 : 3_000;
+        int delayMs = pick(INITIAL_DELAYS);
         int maxSize = random.nextInt(5) == 0 ? 1 + random.nextInt(4) : Integer.MAX_VALUE;
         writesTakeTime = random.nextInt(3) == 0;
         kafka = new KafkaSide(delayMs, maxSize);

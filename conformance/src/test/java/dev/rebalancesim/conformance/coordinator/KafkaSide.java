@@ -85,7 +85,7 @@ final class KafkaSide implements Side {
         JoinGroupRequestData data = new JoinGroupRequestData()
                 .setGroupId(message.groupId())
                 .setMemberId(message.memberId())
-                .setGroupInstanceId(orNull(message.groupInstanceId()))
+                .setGroupInstanceId(Wire.orNull(message.groupInstanceId()))
                 .setSessionTimeoutMs(message.sessionTimeoutMs())
                 .setRebalanceTimeoutMs(message.rebalanceTimeoutMs())
                 .setProtocolType(message.protocolType())
@@ -106,10 +106,10 @@ final class KafkaSide implements Side {
         SyncGroupRequestData data = new SyncGroupRequestData()
                 .setGroupId(message.groupId())
                 .setMemberId(message.memberId())
-                .setGroupInstanceId(orNull(message.groupInstanceId()))
+                .setGroupInstanceId(Wire.orNull(message.groupInstanceId()))
                 .setGenerationId(message.generationId())
-                .setProtocolType(orNull(message.protocolType()))
-                .setProtocolName(orNull(message.protocolName()));
+                .setProtocolType(Wire.orNull(message.protocolType()))
+                .setProtocolName(Wire.orNull(message.protocolName()));
         message.assignments()
                 .forEach((memberId, share) -> data.assignments()
                         .add(new SyncGroupRequestData.SyncGroupRequestAssignment()
@@ -125,7 +125,7 @@ final class KafkaSide implements Side {
         HeartbeatRequestData data = new HeartbeatRequestData()
                 .setGroupId(message.groupId())
                 .setMemberId(message.memberId())
-                .setGroupInstanceId(orNull(message.groupInstanceId()))
+                .setGroupInstanceId(Wire.orNull(message.groupInstanceId()))
                 .setGenerationId(message.generationId());
         run(
                 () -> shard.get().classicGroupHeartbeat(new Context(ApiKeys.HEARTBEAT, 4, "client"), data),
@@ -141,7 +141,7 @@ final class KafkaSide implements Side {
             data.members()
                     .add(new LeaveGroupRequestData.MemberIdentity()
                             .setMemberId(leaver.memberId())
-                            .setGroupInstanceId(orNull(leaver.groupInstanceId()))
+                            .setGroupInstanceId(Wire.orNull(leaver.groupInstanceId()))
                             .setReason(leaver.reason()));
         }
         run(
@@ -149,7 +149,7 @@ final class KafkaSide implements Side {
                 response -> Wire.leave(
                         name(response.errorCode()),
                         response.members().stream()
-                                .map(member -> member.memberId() + "/" + orEmpty(member.groupInstanceId()) + "="
+                                .map(member -> member.memberId() + "/" + Wire.orEmpty(member.groupInstanceId()) + "="
                                         + name(member.errorCode()))
                                 .toList()),
                 error -> error == Errors.UNKNOWN_MEMBER_ID
@@ -168,7 +168,7 @@ final class KafkaSide implements Side {
         OffsetCommitRequestData data = new OffsetCommitRequestData()
                 .setGroupId(message.groupId())
                 .setMemberId(message.memberId())
-                .setGroupInstanceId(orNull(message.groupInstanceId()))
+                .setGroupInstanceId(Wire.orNull(message.groupInstanceId()))
                 .setGenerationIdOrMemberEpoch(message.generationId());
         message.offsets()
                 .forEach((partition, offset) -> data.topics()
@@ -253,7 +253,7 @@ final class KafkaSide implements Side {
                 group.generationId(),
                 group.protocolType().orElse(""),
                 group.protocolName().orElse(""),
-                orEmpty(group.leaderOrNull()),
+                Wire.orEmpty(group.leaderOrNull()),
                 new TreeSet<>(group.allMemberIds()),
                 live,
                 offsets());
@@ -372,11 +372,11 @@ final class KafkaSide implements Side {
         Map<String, String> members = new TreeMap<>();
         response.members()
                 .forEach(member -> members.put(
-                        member.memberId(), Wire.member(orEmpty(member.groupInstanceId()), member.metadata())));
+                        member.memberId(), Wire.member(Wire.orEmpty(member.groupInstanceId()), member.metadata())));
         return Wire.join(
                 name(response.errorCode()),
                 response.generationId(),
-                orEmpty(response.protocolName()),
+                Wire.orEmpty(response.protocolName()),
                 response.leader(),
                 response.skipAssignment(),
                 response.memberId(),
@@ -385,18 +385,10 @@ final class KafkaSide implements Side {
 
     private static String text(SyncGroupResponseData response) {
         return Wire.sync(
-                name(response.errorCode()), orEmpty(response.protocolName()), new String(response.assignment()));
+                name(response.errorCode()), Wire.orEmpty(response.protocolName()), new String(response.assignment()));
     }
 
     private static String name(short errorCode) {
         return Errors.forCode(errorCode).name();
-    }
-
-    private static String orNull(String text) {
-        return text.isEmpty() ? null : text;
-    }
-
-    private static String orEmpty(String text) {
-        return text == null ? "" : text;
     }
 }

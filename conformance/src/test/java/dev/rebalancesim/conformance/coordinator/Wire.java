@@ -90,4 +90,14 @@ final class Wire {
     static String commit(String error) {
         return "OffsetCommit " + error;
     }
+
+    /** Kafka's word for an absent text. */
+    static String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    /** Our word for an absent text. */
+    static String orEmpty(String text) {
+        return text == null ? "" : text;
+    }
 }

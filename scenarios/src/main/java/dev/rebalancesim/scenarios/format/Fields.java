@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** An object of the document whose names are known. */
-record Fields(Node node, JsonValue.Obj object) {
+public record Fields(Node node, JsonValue.Obj object) {
 
     /** Any other name than the given ones is a problem. */
     void checkNames(List<String> names) {
@@ -31,12 +31,13 @@ record Fields(Node node, JsonValue.Obj object) {
         return object.find(name).isPresent();
     }
 
-    Optional<Node> find(String name) {
+    /** The member of that name, if there is one. */
+    public Optional<Node> find(String name) {
         return object.find(name).map(value -> new Node(value, JsonPath.key(node.path(), name), node.problems()));
     }
 
     /** The member of that name; that it is missing is a problem. */
-    Optional<Node> require(String name, String example) {
+    public Optional<Node> require(String name, String example) {
         Optional<Node> found = find(name);
         if (found.isEmpty()) {
             node.problems()

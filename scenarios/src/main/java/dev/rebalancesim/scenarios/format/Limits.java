@@ -1,10 +1,10 @@
 package dev.rebalancesim.scenarios.format;
 
 /** How large a scenario may be; more is a slip of the finger, and would not fit into memory. */
-final class Limits {
+public final class Limits {
 
-    static final int CONSUMERS = 100_000;
-    static final int PARTITIONS = 1_000_000;
+    public static final int CONSUMERS = 100_000;
+    public static final int PARTITIONS = 1_000_000;
     static final int EVENTS = 100_000;
     /** Consumers in all events together: an event for all of 1,000 consumers counts 1,000. */
     static final int TARGETS = 5_000_000;

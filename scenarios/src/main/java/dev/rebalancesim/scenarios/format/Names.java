@@ -3,13 +3,14 @@ package dev.rebalancesim.scenarios.format;
 import java.util.Optional;
 
 /** Names of topics and consumers: what Kafka allows as the name of a topic. */
-final class Names {
+public final class Names {
 
     private static final int LONGEST = 249;
 
     private Names() {}
 
-    static Optional<String> decode(Node node) {
+    /** The name, if it is a valid one. */
+    public static Optional<String> decode(Node node) {
         Optional<String> text = node.text();
         if (text.isPresent() && !isValid(text.get())) {
             node.expected("1 to " + LONGEST + " of the characters a-z, A-Z, 0-9, '.', '_', '-', and neither \".\" nor"

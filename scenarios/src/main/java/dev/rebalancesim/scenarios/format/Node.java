@@ -14,25 +14,25 @@ import java.util.function.Supplier;
  * A value of the document with its path. Whoever asks it for a type that it does not have gets nothing, and the problem
  * is noted.
  */
-record Node(JsonValue value, String path, Problems problems) {
+public record Node(JsonValue value, String path, Problems problems) {
 
     /** Notes a problem at this value. */
-    void problem(String message) {
+    public void problem(String message) {
         problems.add(value.place(), path, message);
     }
 
     /** Notes a problem at this value; its wording is only worked out if somebody will read it. */
-    void problem(Supplier<String> message) {
+    public void problem(Supplier<String> message) {
         problems.add(value.place(), path, message);
     }
 
     /** Notes that the value should be something else. */
-    void expected(String what) {
+    public void expected(String what) {
         problem(() -> "must be " + what + ", not " + shown());
     }
 
     /** The value as a message quotes it. */
-    String shown() {
+    public String shown() {
         if (value instanceof JsonValue.Text text) {
             return ConfigProblem.quote(text.value());
         }
@@ -42,7 +42,8 @@ record Node(JsonValue value, String path, Problems problems) {
         return value.kind();
     }
 
-    Optional<String> text() {
+    /** The string. */
+    public Optional<String> text() {
         if (!(value instanceof JsonValue.Text text)) {
             expected("a string");
             return Optional.empty();
@@ -62,7 +63,8 @@ record Node(JsonValue value, String path, Problems problems) {
         return Optional.empty();
     }
 
-    Optional<Integer> wholeInt(int min, int max) {
+    /** The whole number, if it is within the bounds. */
+    public Optional<Integer> wholeInt(int min, int max) {
         return whole(min, max).map(Math::toIntExact);
     }
 
@@ -91,7 +93,8 @@ record Node(JsonValue value, String path, Problems problems) {
         return Optional.of(text.value());
     }
 
-    List<Node> elements() {
+    /** The elements of an array. */
+    public List<Node> elements() {
         if (!(value instanceof JsonValue.Arr array)) {
             expected("an array");
             return List.of();
@@ -131,14 +134,14 @@ record Node(JsonValue value, String path, Problems problems) {
     }
 
     /** The object's members by name; any other name than the given ones is a problem. */
-    Optional<Fields> fields(List<String> names) {
+    public Optional<Fields> fields(List<String> names) {
         Optional<Fields> fields = object();
         fields.ifPresent(f -> f.checkNames(names));
         return fields;
     }
 
     /** A member of an object whose names are free. */
-    record Named(JsonValue.Member member, Node node) {
+    public record Named(JsonValue.Member member, Node node) {
         String name() {
             return member.name();
         }

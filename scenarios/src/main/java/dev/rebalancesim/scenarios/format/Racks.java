@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads a topic's {@code racks}: the replicas' racks, one list for all partitions or one for each. */
-final class Racks {
+public final class Racks {
 
     private Racks() {}
 
     /** The racks by partition; empty if they cannot be told. */
-    static List<List<String>> decode(Node node, Optional<Integer> partitions) {
+    public static List<List<String>> decode(Node node, Optional<Integer> partitions) {
         List<Node> elements = node.elements();
         if (elements.stream().anyMatch(e -> e.value() instanceof JsonValue.Arr)) {
             return eachPartition(node, elements, partitions);

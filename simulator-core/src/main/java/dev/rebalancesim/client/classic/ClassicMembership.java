@@ -1,6 +1,7 @@
 package dev.rebalancesim.client.classic;
 
 import dev.rebalancesim.client.AppThread;
+import dev.rebalancesim.client.AssignorCost;
 import dev.rebalancesim.client.ClientNetwork;
 import dev.rebalancesim.client.CommitFuture.Outcome;
 import dev.rebalancesim.client.ConsumerClient;
@@ -10,11 +11,9 @@ import dev.rebalancesim.engine.SimTime;
 import dev.rebalancesim.network.NodeContext;
 import dev.rebalancesim.protocol.Assignment;
 import dev.rebalancesim.protocol.Errors;
-import dev.rebalancesim.protocol.LeaveGroup;
 import dev.rebalancesim.protocol.SyncGroup;
 import dev.rebalancesim.scenario.ConsumerConfig;
 import dev.rebalancesim.trace.MemberEvent;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -48,8 +47,13 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
     private Optional<Errors> failure = Optional.empty();
     private long retryAtUs = Long.MAX_VALUE;
 
-    /** A membership that has not joined yet. */
+    /** A membership that has not joined yet, of a consumer that computes assignments in no time. */
     public ClassicMembership(ConsumerClient client) {
+        this(client, AssignorCost.NONE);
+    }
+
+    /** A membership that has not joined yet. */
+    public ClassicMembership(ConsumerClient client, AssignorCost cost) {
         this.client = client;
         this.context = client.context();
         this.config = client.config();
@@ -60,7 +64,7 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
         this.heartbeats = new HeartbeatRequests(client, this, heartbeat);
         this.heartbeatThread = new HeartbeatThread(context, config, network, coordinator, appThread, heartbeat, this);
         this.assignors = new LocalAssignors(config.assignors());
-        this.leaderDuties = new LeaderDuties(client, assignors);
+        this.leaderDuties = new LeaderDuties(client, assignors, cost);
         this.preparation = new JoinPreparation(client, assignors.rebalanceProtocol());
         this.requests = new JoinRequests(client, this, assignors, leaderDuties);
         this.rejoinCause = context.cause();
@@ -329,8 +333,6 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
         heartbeatThread.close();
     }
 
-    // ---- leaving
-
     @Override
     public boolean wouldLosePartitions() {
         return !generation.isMember()
@@ -358,19 +360,13 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
         return generation.memberId();
     }
 
+    /** Tells the coordinator that the member is gone, if it is a member that would (K90). */
     private void sendLeaveGroup(boolean evenIfStatic, String reason) {
         boolean leaves = config.groupInstanceId().isEmpty() || evenIfStatic;
-        boolean member = state != MemberState.UNJOINED && !generation.memberId().isEmpty();
-        if (leaves && member && coordinator.isKnown()) {
-            network.sendToCoordinator(
-                    new LeaveGroup.Request(
-                            config.groupId(),
-                            List.of(new LeaveGroup.Identity(generation.memberId(), config.groupInstanceId(), reason))),
-                    network.<LeaveGroup.Response>handler(LeaveGroup.API, response -> {}, () -> {}));
+        if (leaves && state != MemberState.UNJOINED && coordinator.isKnown()) {
+            requests.leave(generation, reason);
         }
     }
-
-    // ---- commits
 
     @Override
     public CommitPermission commitPermission() {

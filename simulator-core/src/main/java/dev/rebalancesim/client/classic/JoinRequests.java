@@ -6,6 +6,7 @@ import dev.rebalancesim.engine.SimTime;
 import dev.rebalancesim.protocol.Assignment;
 import dev.rebalancesim.protocol.Errors;
 import dev.rebalancesim.protocol.JoinGroup;
+import dev.rebalancesim.protocol.LeaveGroup;
 import dev.rebalancesim.protocol.SyncGroup;
 import dev.rebalancesim.scenario.ConsumerConfig;
 import dev.rebalancesim.trace.MemberEvent;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** JoinGroup and SyncGroup, and what their answers do to the membership (K19–K24, K42–K48). */
+/** JoinGroup, SyncGroup and LeaveGroup, and what their answers do to the membership (K19–K24, K42–K48). */
 final class JoinRequests {
 
     private static final String PROTOCOL_TYPE = "consumer";
@@ -176,5 +177,15 @@ final class JoinRequests {
     private void onDisconnect(String api, JoinAttempt attempt) {
         client.coordinator().markUnknown("disconnected during " + api);
         attempt.fail(Errors.NOT_COORDINATOR);
+    }
+
+    /** Sends LeaveGroup for a member that has an id; nobody waits for the answer (K88, K90). */
+    void leave(Generation leaver, String reason) {
+        if (!leaver.memberId().isEmpty()) {
+            LeaveGroup.Identity identity = new LeaveGroup.Identity(leaver.memberId(), config.groupInstanceId(), reason);
+            network.sendToCoordinator(
+                    new LeaveGroup.Request(config.groupId(), List.of(identity)),
+                    network.<LeaveGroup.Response>handler(LeaveGroup.API, response -> {}, () -> {}));
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.rebalancesim.assignor.GroupAssignment;
 import dev.rebalancesim.assignor.GroupSubscription;
 import dev.rebalancesim.assignor.MemberSubscription;
 import dev.rebalancesim.assignor.Topics;
+import dev.rebalancesim.client.AssignorCost;
 import dev.rebalancesim.client.ClientMetadata;
 import dev.rebalancesim.client.ConsumerClient;
 import dev.rebalancesim.protocol.Assignment;
@@ -21,12 +22,14 @@ final class LeaderDuties {
     private final ConsumerClient client;
     private final ClientMetadata metadata;
     private final LocalAssignors assignors;
+    private final AssignorCost cost;
     private boolean leads;
     private TreeSet<String> groupTopics = new TreeSet<>();
     private List<Metadata.TopicMetadata> snapshot = List.of();
     private long checkedVersion;
 
-    LeaderDuties(ConsumerClient client, LocalAssignors assignors) {
+    LeaderDuties(ConsumerClient client, LocalAssignors assignors, AssignorCost cost) {
+        this.cost = cost;
         this.client = client;
         this.metadata = client.network().metadata();
         this.assignors = assignors;
@@ -71,18 +74,43 @@ final class LeaderDuties {
                 .forEach(member -> groupTopics.addAll(member.metadata().topics()));
         metadata.want(groupTopics);
         long ticket = metadata.ensureFresh(client.context().nowUs());
-        Runnable assignment = () -> onAssigned.accept(assign(response));
+        Runnable assignment = () -> compute(response, onAssigned);
         if (metadata.isAnswered(ticket)) {
             assignment.run();
         } else if (client.appThread().isPolling()) {
             // Blocks inside poll(), however long it takes.
             client.appThread().waitFor(() -> isAnswered(ticket), Long.MAX_VALUE, () -> {
-                assignment.run();
-                client.appThread().resumePoll();
+                AssignorCost.Timed<Map<String, Assignment>> timed = timed(response);
+                client.appThread().callback(timed.us(), () -> {
+                    onAssigned.accept(timed.result());
+                    client.appThread().resumePoll();
+                });
             });
         } else {
             metadata.whenAnswered(ticket, assignment);
         }
+    }
+
+    /** Computes the assignment; the thread that does it is busy as long as that takes (K23). */
+    private void compute(JoinGroup.Response response, Consumer<Map<String, Assignment>> onAssigned) {
+        AssignorCost.Timed<Map<String, Assignment>> timed = timed(response);
+        if (timed.us() == 0) {
+            onAssigned.accept(timed.result());
+        } else if (client.appThread().isPolling()) {
+            client.appThread().callback(timed.us(), () -> {
+                onAssigned.accept(timed.result());
+                client.appThread().resumePoll();
+            });
+        } else {
+            client.context().timer().schedule(timed.us(), () -> onAssigned.accept(timed.result()));
+        }
+    }
+
+    private AssignorCost.Timed<Map<String, Assignment>> timed(JoinGroup.Response response) {
+        int partitions = metadata.describe(groupTopics).stream()
+                .mapToInt(Metadata.TopicMetadata::partitions)
+                .sum();
+        return cost.of(partitions, () -> assign(response));
     }
 
     private boolean isAnswered(long ticket) {

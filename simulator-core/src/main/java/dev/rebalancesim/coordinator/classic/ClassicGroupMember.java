@@ -153,6 +153,11 @@ final class ClassicGroupMember {
         return reply;
     }
 
+    /** Whether this is the reply of a parked request. */
+    boolean isParkedWith(Reply<?> reply) {
+        return hasParkedJoin() && parkedJoin.leadsTo(reply) || hasParkedSync() && parkedSync.leadsTo(reply);
+    }
+
     /** The trace entry of the replacement this member came by, or −1. */
     long replacementSeq() {
         return replacementSeq;

@@ -24,6 +24,11 @@ final class FirstAnswer<T extends ResponseMessage> implements Reply<T> {
     }
 
     @Override
+    public boolean leadsTo(Reply<?> other) {
+        return this == other || reply.leadsTo(other);
+    }
+
+    @Override
     public void send(T response) {
         if (!sent) {
             sent = true;
