@@ -105,6 +105,11 @@ public final class EventQueue {
         return heap.remove();
     }
 
+    /** How many entries are held, cancelled ones included. */
+    int size() {
+        return heap.size();
+    }
+
     private void dropCancelled() {
         while (!heap.isEmpty() && heap.peek().action == null) {
             heap.poll();

@@ -59,6 +59,11 @@ public final class Simulation {
         return events;
     }
 
+    /** How many events are held in the calendar, those included that were cancelled and not cleared away yet. */
+    public int scheduledEvents() {
+        return queue.size();
+    }
+
     /** Schedules an action after a delay of at least 0 µs; it will be blamed on the current cause. */
     public EventQueue.Scheduled schedule(long delayUs, EventRank rank, Runnable action) {
         if (delayUs < 0) {

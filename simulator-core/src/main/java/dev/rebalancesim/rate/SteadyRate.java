@@ -10,24 +10,22 @@ public record SteadyRate(long microPerSecond) {
     private static final long MICRO = 1_000_000L;
     private static final long US_PER_SECOND = 1_000_000L;
 
+    /** Up to here a number times a million is no problem. */
+    private static final long LARGE = Long.MAX_VALUE / MICRO / 2;
+
     /** How many there have been up to and including the given time. */
     long countAt(long timeUs) {
-        if (microPerSecond == 0 || timeUs < 0) {
+        if (timeUs < 0) {
             return 0;
         }
+        // time * rate / 10^12, in parts that do not overflow.
         long seconds = timeUs / US_PER_SECOND;
         long restUs = timeUs % US_PER_SECOND;
-        long micros = seconds * microPerSecond
-                + restUs * (microPerSecond / MICRO)
-                + restUs * (microPerSecond % MICRO) / MICRO;
-        long count = micros / MICRO;
-        while (timeOfUs(count + 1) <= timeUs) {
-            count++;
-        }
-        while (count > 0 && timeOfUs(count) > timeUs) {
-            count--;
-        }
-        return count;
+        long whole = microPerSecond / MICRO;
+        long fraction = microPerSecond % MICRO;
+        long micros = seconds * fraction + restUs * whole;
+        long carry = (micros % MICRO * MICRO + restUs * fraction) / (MICRO * MICRO);
+        return seconds * whole + micros / MICRO + carry;
     }
 
     /** When the n-th (from 1) happens; {@link Long#MAX_VALUE} if never. */
@@ -35,9 +33,30 @@ public record SteadyRate(long microPerSecond) {
         if (microPerSecond == 0) {
             return Long.MAX_VALUE;
         }
-        long scaled = Math.multiplyExact(n, MICRO);
-        long seconds = scaled / microPerSecond;
-        long rest = scaled % microPerSecond;
+        if (n > LARGE || microPerSecond > LARGE) {
+            return search(n);
+        }
+        long seconds = n * MICRO / microPerSecond;
+        long rest = n * MICRO % microPerSecond;
         return seconds * US_PER_SECOND + (rest * US_PER_SECOND + microPerSecond - 1) / microPerSecond;
+    }
+
+    /** The first moment at which there have been n: for numbers whose products are too large. */
+    private long search(long n) {
+        long before = 0;
+        long after = 1;
+        while (countAt(after) < n) {
+            before = after;
+            after *= 2;
+        }
+        while (after - before > 1) {
+            long middle = before + (after - before) / 2;
+            if (countAt(middle) < n) {
+                before = middle;
+            } else {
+                after = middle;
+            }
+        }
+        return after;
     }
 }
