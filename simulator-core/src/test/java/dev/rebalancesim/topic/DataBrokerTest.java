@@ -58,6 +58,11 @@ class DataBrokerTest {
         }
 
         @Override
+        public boolean isOpen() {
+            return answer.isEmpty();
+        }
+
+        @Override
         public boolean hasSuccessor() {
             return successor;
         }
