@@ -51,6 +51,14 @@ class RunCommandTest {
     }
 
     @Test
+    void aCheckedRun_givesTheSameResult() {
+        CommandLineRun run = CommandLineRun.of("run", "--check", "join");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).isEqualTo(CommandLineRun.of("run", "join").out());
+    }
+
+    @Test
     void theStandardInput_isAScenario() {
         CommandLineRun run = CommandLineRun.withInput(SmallScenarios.leave(), "run", "--format", "json", "-");
 

@@ -3,6 +3,7 @@ package dev.rebalancesim.topic;
 import dev.rebalancesim.protocol.TopicPartition;
 import dev.rebalancesim.scenario.TopicSpec;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,10 +11,14 @@ import java.util.TreeMap;
 public final class Topics {
 
     private final Map<String, Topic> topics = new TreeMap<>();
+    /** The same topics; looked up by hash, because every position of every fetch is. */
+    private final Map<String, Topic> byName = new LinkedHashMap<>();
 
     /** Creates a topic. */
     public void create(TopicSpec spec, long nowUs) {
-        topics.put(spec.name(), new Topic(spec, nowUs));
+        Topic topic = new Topic(spec, nowUs);
+        topics.put(spec.name(), topic);
+        byName.put(spec.name(), topic);
     }
 
     /** Adds partitions to a topic until it has so many; does nothing if it has as many already. */
@@ -29,22 +34,23 @@ public final class Topics {
     /** Deletes a topic. */
     public void delete(String topic) {
         topics.remove(topic);
+        byName.remove(topic);
     }
 
     /** Whether the topic exists and has that partition. */
     public boolean exists(TopicPartition partition) {
-        Topic topic = topics.get(partition.topic());
+        Topic topic = byName.get(partition.topic());
         return topic != null && partition.partition() < topic.partitions();
     }
 
     /** Whether a topic of that name exists. */
     public boolean exists(String topic) {
-        return topics.containsKey(topic);
+        return byName.containsKey(topic);
     }
 
     /** The topic of that name, which must exist. */
     public Topic topic(String name) {
-        Topic topic = topics.get(name);
+        Topic topic = byName.get(name);
         if (topic == null) {
             throw new IllegalArgumentException("no such topic: " + name);
         }

@@ -46,6 +46,11 @@ class DataBrokerTest {
         private Runnable onSuccessor = () -> {};
 
         @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
         public String client() {
             return "c";
         }

@@ -49,7 +49,7 @@ final class ScriptDraw {
                     .filter(topic -> !partitions.containsKey(topic.name()))
                     .filter(topic -> script.stream().noneMatch(done -> deletes(done.action(), topic.name())))
                     .forEach(this::created);
-            script.add(new ScriptedAction(atUs, action()));
+            script.add(at(atUs, action()));
         }
         return script;
     }
@@ -170,5 +170,23 @@ final class ScriptDraw {
             }
         }
         return names;
+    }
+
+    /** An action at its time; a topic that it creates exists from then on. */
+    private static ScriptedAction at(long atUs, ScenarioAction action) {
+        if (action instanceof ScenarioAction.CreateTopic create) {
+            TopicSpec topic = create.topic();
+            return new ScriptedAction(
+                    atUs,
+                    new ScenarioAction.CreateTopic(new TopicSpec(
+                            topic.name(),
+                            topic.partitions(),
+                            topic.microRecordsPerSecond(),
+                            topic.recordSizeBytes(),
+                            topic.racks(),
+                            atUs,
+                            topic.transactionEveryUs())));
+        }
+        return new ScriptedAction(atUs, action);
     }
 }
