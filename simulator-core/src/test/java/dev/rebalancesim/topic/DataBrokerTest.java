@@ -63,11 +63,6 @@ class DataBrokerTest {
         }
 
         @Override
-        public boolean isOpen() {
-            return answer.isEmpty();
-        }
-
-        @Override
         public boolean hasSuccessor() {
             return successor;
         }
