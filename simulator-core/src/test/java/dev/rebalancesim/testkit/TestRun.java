@@ -3,7 +3,10 @@ package dev.rebalancesim.testkit;
 import dev.rebalancesim.protocol.TopicPartition;
 import dev.rebalancesim.scenario.Scenario;
 import dev.rebalancesim.trace.GroupEvent;
+import dev.rebalancesim.trace.MemberEvent;
 import dev.rebalancesim.trace.PartitionEvent;
+import dev.rebalancesim.trace.TraceEntry;
+import dev.rebalancesim.trace.TraceEvent;
 import dev.rebalancesim.world.RunEnd;
 import dev.rebalancesim.world.RunOptions;
 import dev.rebalancesim.world.World;
@@ -76,11 +79,16 @@ public final class TestRun {
         return trace.requests(consumer, api).times();
     }
 
-    /** What each consumer owned at the end; consumers that own nothing are left out. */
+    /** What each living consumer owned at the end; consumers that own nothing are left out. */
     public Map<String, List<TopicPartition>> finalAssignment() {
         Map<String, List<TopicPartition>> owned = new TreeMap<>();
-        for (PartitionEvent event : trace.all(PartitionEvent.class).events()) {
-            if (event instanceof PartitionEvent.Assigned assigned) {
+        for (TraceEntry entry : trace.entries()) {
+            TraceEvent event = entry.event();
+            if (event instanceof MemberEvent.Crashed crashed) {
+                owned.remove(crashed.consumer());
+            } else if (event instanceof MemberEvent.Closed closed) {
+                owned.remove(closed.consumer());
+            } else if (event instanceof PartitionEvent.Assigned assigned) {
                 owned.put(assigned.consumer(), assigned.owned());
             } else if (event instanceof PartitionEvent.RevocationStarted revoked) {
                 owned.computeIfPresent(
