@@ -21,7 +21,7 @@ class SwarmTest {
     private static final Path FAILURES = Path.of("target", "swarm");
     private static final int MOST_REPORTS = 3;
 
-    /** Not 300 yet: seeds 151 (endless at one instant) and 155 (two owners in one generation) fail, and are to be fixed. */
+    /** Not 300 yet: seed 151 reaches the event bound, and is to be looked at. */
     private static final long USUAL_SEEDS = 150;
 
     private static final long NO_LIMIT_SECONDS = 100_000;
@@ -65,7 +65,7 @@ class SwarmTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {7, 10, 12, 25, 103, 129})
+    @ValueSource(longs = {7, 10, 12, 25, 103, 129, 155})
     void whatFailedOnceDoesNotFailAgain(long seed) {
         assertThat(Swarm.run(ScenarioDraw.swarm(seed))
                         .map(failure -> failure.cause().toString()))

@@ -15,13 +15,23 @@ import java.util.TreeMap;
  * <p>A consumer that is no member any more, or of an old generation, and has not noticed yet, consumes on beside the new
  * owner. That is Kafka's behaviour, and reported as overlap; so are two processes with one instance id, of which only
  * the newer is a member (C19).
+ *
+ * <p>A static member that did not join in time is carried into the next generation, with what it had said when it joined
+ * last (C30); so its partitions may be given away while it consumes them. When it joins again it is such a member of an
+ * old generation until it knows its new assignment, although the coordinator has told it the number of the new one.
  */
 final class SingleConsumption implements Invariant {
+
+    /** The generation of the last assignment that each consumer knows. */
+    private final Map<String, Integer> assignedIn = new TreeMap<>();
 
     private boolean changed;
 
     @Override
     public void on(TraceEntry entry) {
+        if (entry.event() instanceof PartitionEvent.Assigned assigned) {
+            assignedIn.put(assigned.consumer(), assigned.generation());
+        }
         changed |= entry.event() instanceof PartitionEvent
                 || entry.event() instanceof GroupEvent
                 || entry.event() instanceof MemberEvent;
@@ -35,10 +45,10 @@ final class SingleConsumption implements Invariant {
         }
     }
 
-    private static void check(InvariantView world, GroupInspection group) {
+    private void check(InvariantView world, GroupInspection group) {
         Map<TopicPartition, String> owners = new TreeMap<>();
         for (InvariantView.Consumer consumer : world.consumers()) {
-            if (consumer.isCurrent(group)) {
+            if (consumer.isCurrent(group) && !missedAGeneration(consumer, group)) {
                 for (TopicPartition partition :
                         consumer.client().subscriptions().owned()) {
                     String other = owners.put(partition, consumer.id());
@@ -52,5 +62,10 @@ final class SingleConsumption implements Invariant {
                 }
             }
         }
+    }
+
+    private boolean missedAGeneration(InvariantView.Consumer consumer, GroupInspection group) {
+        int generation = group.group().generationId();
+        return consumer.isJoining() && assignedIn.getOrDefault(consumer.id(), generation) < generation - 1;
     }
 }
