@@ -16,6 +16,9 @@ final class Metrics {
             "pause.stopTheWorld",
             "overlap.total",
             "overlap.max",
+            "detection.total",
+            "detection.max",
+            "detection.mean",
             "timeToStable.max",
             "timeToStable.mean",
             "lag.catchUp");
@@ -33,6 +36,7 @@ final class Metrics {
             "balance.spread",
             "balance.stddev",
             "lag.max",
+            "processed",
             "duplicates",
             "lost");
 
