@@ -293,9 +293,11 @@ class ScenarioReaderTest {
                 1,
                 DurationFigures.of(new long[] {1}),
                 DurationFigures.of(new long[] {1}),
+                DurationFigures.of(new long[] {1}),
                 Optional.of(new Balance(1, 1, 1, 0)),
                 1,
                 OptionalLong.of(1),
+                1,
                 1,
                 1,
                 Map.of("JoinGroup", 1L));

@@ -15,6 +15,9 @@ public final class Metrics {
             "pause.stopTheWorld",
             "overlap.total",
             "overlap.max",
+            "detection.total",
+            "detection.max",
+            "detection.mean",
             "timeToStable.max",
             "timeToStable.mean",
             "lag.catchUp");
@@ -35,6 +38,9 @@ public final class Metrics {
                             "overlap.total",
                             "overlap.max",
                             "overlap.count",
+                            "detection.total",
+                            "detection.max",
+                            "detection.mean",
                             "timeToStable.max",
                             "timeToStable.mean",
                             "balance.min",
@@ -43,6 +49,7 @@ public final class Metrics {
                             "balance.stddev",
                             "lag.max",
                             "lag.catchUp",
+                            "processed",
                             "duplicates",
                             "lost"),
                     Stream.of(
