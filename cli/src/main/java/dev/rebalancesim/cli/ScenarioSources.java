@@ -1,14 +1,16 @@
 package dev.rebalancesim.cli;
 
+import dev.rebalancesim.cli.vary.ScenarioText;
 import dev.rebalancesim.scenario.Scenario;
 import dev.rebalancesim.scenarios.CatalogEntry;
 import dev.rebalancesim.scenarios.ScenarioCatalog;
 import dev.rebalancesim.scenarios.ScenarioOverrides;
-import dev.rebalancesim.scenarios.ScenarioReader;
 import dev.rebalancesim.scenarios.ScenarioReading;
+import dev.rebalancesim.scenarios.json.SourceText;
 import dev.rebalancesim.scenarios.problem.ScenarioProblem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -57,26 +59,42 @@ final class ScenarioSources {
         return new Found(scenarios, problems);
     }
 
-    /** A file goes before a bundled scenario of the same name, a folder does not. */
     private ScenarioReading read(String argument) {
+        return text(argument).read(overrides);
+    }
+
+    /** The text of a scenario. A file goes before a bundled scenario of the same name, a folder does not. */
+    ScenarioText text(String argument) {
         if (argument.equals(STANDARD_INPUT)) {
-            return readStandardInput();
+            return new ScenarioText(argument, STANDARD_INPUT, readStandardInput(), Optional.of(Path.of("")));
         }
         Optional<Path> path = existing(argument);
         Optional<Path> file = path.filter(found -> !Files.isDirectory(found));
         if (file.isPresent()) {
-            return new ScenarioReader(overrides).readFile(file.get());
+            return readFile(argument, file.get());
         }
         CatalogEntry entry = catalog.find(argument)
                 .orElseThrow(() -> new BadInputException(
                         argument + ": " + (path.isPresent() ? "is a folder, not a scenario" : unknown(argument))));
-        return catalog.read(entry, overrides);
+        return new ScenarioText(
+                argument, entry.fileName(), entry.text().getBytes(StandardCharsets.UTF_8), Optional.empty());
     }
 
-    private ScenarioReading readStandardInput() {
+    private static ScenarioText readFile(String argument, Path file) {
         try {
-            byte[] content = standardInput.readAllBytes();
-            return new ScenarioReader(overrides).readBytes(content, STANDARD_INPUT, Optional.of(Path.of("")));
+            if (Files.size(file) > SourceText.MOST_BYTES) {
+                throw new BadInputException(file + ": " + SourceText.TOO_LARGE);
+            }
+            Optional<Path> folder = Optional.ofNullable(file.toAbsolutePath().getParent());
+            return new ScenarioText(argument, file.toString(), Files.readAllBytes(file), folder);
+        } catch (IOException unreadable) {
+            throw new BadInputException(file + ": cannot be read");
+        }
+    }
+
+    private byte[] readStandardInput() {
+        try {
+            return standardInput.readNBytes(SourceText.MOST_BYTES + 1);
         } catch (IOException unreadable) {
             throw new BadInputException("-: the standard input cannot be read: " + unreadable.getMessage());
         }
