@@ -110,6 +110,7 @@ public final class ReportCollector implements TraceListener {
                 catchUp(episodeList),
                 records.duplicates(),
                 records.lost(),
+                records.fetched(),
                 requests.counts());
     }
 

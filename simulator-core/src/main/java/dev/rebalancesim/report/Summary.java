@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * @param catchUpUs the longest time from an episode's cause until no record was left behind; empty if that never was
  * @param duplicates records processed more than once, each repetition counted
  * @param lost records that were skipped for good
+ * @param fetched bytes fetched; empty if nothing was fetched between known racks
  * @param requests how many requests consumers sent, by Kafka's name of the API
  */
 public record Summary(
@@ -40,6 +41,7 @@ public record Summary(
         OptionalLong catchUpUs,
         long duplicates,
         long lost,
+        Optional<FetchedBytes> fetched,
         Map<String, Long> requests) {
 
     public Summary {
@@ -77,6 +79,10 @@ public record Summary(
         catchUpUs.ifPresent(longest -> metrics.add(time("lag.catchUp", longest)));
         metrics.add(count("duplicates", duplicates));
         metrics.add(count("lost", lost));
+        fetched.ifPresent(bytes -> {
+            metrics.add(count("fetch.bytes", bytes.total()));
+            metrics.add(count("fetch.bytesAcrossRacks", bytes.acrossRacks()));
+        });
         requests.forEach((api, sent) -> metrics.add(count("requests." + api, sent)));
         return List.copyOf(metrics);
     }

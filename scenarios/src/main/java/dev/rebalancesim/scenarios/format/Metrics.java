@@ -34,7 +34,9 @@ final class Metrics {
             "balance.stddev",
             "lag.max",
             "duplicates",
-            "lost");
+            "lost",
+            "fetch.bytes",
+            "fetch.bytesAcrossRacks");
 
     private static final List<String> REQUESTS = Stream.of(
                     "FindCoordinator",
