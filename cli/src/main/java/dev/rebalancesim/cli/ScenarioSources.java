@@ -1,7 +1,7 @@
 package dev.rebalancesim.cli;
 
+import dev.rebalancesim.scenario.Expectation;
 import dev.rebalancesim.scenario.Scenario;
-import dev.rebalancesim.scenarios.CatalogEntry;
 import dev.rebalancesim.scenarios.ScenarioCatalog;
 import dev.rebalancesim.scenarios.ScenarioOverrides;
 import dev.rebalancesim.scenarios.ScenarioReader;
@@ -22,13 +22,31 @@ final class ScenarioSources {
     private static final String STANDARD_INPUT = "-";
 
     /** A scenario and what the user called it. */
-    record Named(String argument, Scenario scenario) {}
+    record Named(String argument, Scenario scenario) {
 
-    /** The scenarios that can be run, and everything that is wrong with the others, in the order they were named. */
-    record Found(List<Named> scenarios, List<String> problems) {
+        /** The same, with these expectations after its own. */
+        Named expecting(List<Expectation> expectations) {
+            return new Named(argument, scenario.withExpectations(expectations));
+        }
+    }
+
+    /** What the user called something that cannot be read, and everything that is wrong with it. */
+    record Refused(String argument, List<String> problems) {
+        Refused {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** The scenarios that can be run, and those that cannot, in the order they were named. */
+    record Found(List<Named> scenarios, List<Refused> refused) {
         Found {
             scenarios = List.copyOf(scenarios);
-            problems = List.copyOf(problems);
+            refused = List.copyOf(refused);
+        }
+
+        /** Everything that is wrong. */
+        List<String> problems() {
+            return refused.stream().flatMap(one -> one.problems().stream()).toList();
         }
     }
 
@@ -44,21 +62,23 @@ final class ScenarioSources {
     /** Reads all of them; one that is broken does not keep the others from being read. */
     Found find(List<String> arguments) {
         List<Named> scenarios = new ArrayList<>();
-        List<String> problems = new ArrayList<>();
+        List<Refused> refused = new ArrayList<>();
         for (String argument : arguments) {
-            try {
-                ScenarioReading reading = read(argument);
-                reading.scenario().ifPresent(scenario -> scenarios.add(new Named(argument, scenario)));
-                reading.problems().stream().map(ScenarioProblem::toString).forEach(problems::add);
-            } catch (BadInputException unreadable) {
-                problems.add(unreadable.getMessage());
+            ScenarioReading reading = read(argument);
+            reading.scenario().ifPresent(scenario -> scenarios.add(new Named(argument, scenario)));
+            if (!reading.problems().isEmpty()) {
+                refused.add(new Refused(
+                        argument,
+                        reading.problems().stream()
+                                .map(ScenarioProblem::toString)
+                                .toList()));
             }
         }
-        return new Found(scenarios, problems);
+        return new Found(scenarios, refused);
     }
 
     /** A file goes before a bundled scenario of the same name, a folder does not. */
-    private ScenarioReading read(String argument) {
+    ScenarioReading read(String argument) {
         if (argument.equals(STANDARD_INPUT)) {
             return readStandardInput();
         }
@@ -67,10 +87,10 @@ final class ScenarioSources {
         if (file.isPresent()) {
             return new ScenarioReader(overrides).readFile(file.get());
         }
-        CatalogEntry entry = catalog.find(argument)
-                .orElseThrow(() -> new BadInputException(
-                        argument + ": " + (path.isPresent() ? "is a folder, not a scenario" : unknown(argument))));
-        return catalog.read(entry, overrides);
+        return catalog.find(argument)
+                .map(entry -> catalog.read(entry, overrides))
+                .orElseGet(
+                        () -> refused(argument, path.isPresent() ? "is a folder, not a scenario" : unknown(argument)));
     }
 
     private ScenarioReading readStandardInput() {
@@ -78,8 +98,12 @@ final class ScenarioSources {
             byte[] content = standardInput.readAllBytes();
             return new ScenarioReader(overrides).readBytes(content, STANDARD_INPUT, Optional.of(Path.of("")));
         } catch (IOException unreadable) {
-            throw new BadInputException("-: the standard input cannot be read: " + unreadable.getMessage());
+            return refused(STANDARD_INPUT, "the standard input cannot be read: " + unreadable.getMessage());
         }
+    }
+
+    private static ScenarioReading refused(String argument, String message) {
+        return new ScenarioReading.Refused(List.of(new ScenarioProblem(argument, "", 0, 0, message)));
     }
 
     private static Optional<Path> existing(String argument) {

@@ -191,6 +191,13 @@ final class RecordCollector implements TraceListener {
         return maxLag;
     }
 
+    /** How many records were processed, each counted once. */
+    long processed() {
+        return consumers.values().stream()
+                .mapToLong(work -> work.processed - work.duplicates)
+                .sum();
+    }
+
     /** How many records were processed more than once, each repetition counted. */
     long duplicates() {
         return consumers.values().stream().mapToLong(Work::duplicates).sum();
