@@ -101,4 +101,23 @@ public record Scenario(
                 assignorTime,
                 more);
     }
+
+    /** The same scenario with these expectations after its own. */
+    public Scenario withExpectations(List<Expectation> added) {
+        List<Expectation> all = new ArrayList<>(expectations);
+        all.addAll(added);
+        return new Scenario(
+                name,
+                description,
+                seed,
+                durationUs,
+                broker,
+                network,
+                topics,
+                consumers,
+                script,
+                all,
+                assignorTime,
+                notes);
+    }
 }
