@@ -108,6 +108,7 @@ public final class ReportCollector implements TraceListener {
                 records.processed(),
                 records.duplicates(),
                 records.lost(),
+                records.fetched(),
                 requests.counts());
     }
 

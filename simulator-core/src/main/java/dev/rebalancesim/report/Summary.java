@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param processed records that were processed, each counted once
  * @param duplicates records processed more than once, each repetition counted
  * @param lost records that were skipped for good
+ * @param fetched bytes fetched; empty if nothing was fetched between known racks
  * @param requests how many requests consumers sent, by Kafka's name of the API
  */
 public record Summary(
@@ -44,6 +45,7 @@ public record Summary(
         long processed,
         long duplicates,
         long lost,
+        Optional<FetchedBytes> fetched,
         Map<String, Long> requests) {
 
     public Summary {
@@ -87,6 +89,10 @@ public record Summary(
         metrics.add(count("processed", processed));
         metrics.add(count("duplicates", duplicates));
         metrics.add(count("lost", lost));
+        fetched.ifPresent(bytes -> {
+            metrics.add(count("fetch.bytes", bytes.total()));
+            metrics.add(count("fetch.bytesAcrossRacks", bytes.acrossRacks()));
+        });
         requests.forEach((api, sent) -> metrics.add(count("requests." + api, sent)));
         return List.copyOf(metrics);
     }

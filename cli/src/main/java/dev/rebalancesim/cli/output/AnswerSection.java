@@ -111,6 +111,12 @@ final class AnswerSection {
         if (summary.lost() > 0) {
             row(figures, "Lost", Amounts.grouped(summary.lost()), "records that nobody processed");
         }
+        summary.fetched()
+                .ifPresent(bytes -> row(
+                        figures,
+                        "Read across racks",
+                        bytes.acrossRacks() == 0 ? "none" : Amounts.bytes(bytes.acrossRacks()),
+                        "of " + Amounts.bytes(bytes.total()) + " fetched"));
     }
 
     private static String moves(Summary summary) {

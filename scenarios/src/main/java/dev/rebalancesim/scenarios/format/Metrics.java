@@ -51,7 +51,9 @@ public final class Metrics {
                             "lag.catchUp",
                             "processed",
                             "duplicates",
-                            "lost"),
+                            "lost",
+                            "fetch.bytes",
+                            "fetch.bytesAcrossRacks"),
                     Stream.of(
                                     "Fetch",
                                     "FindCoordinator",
