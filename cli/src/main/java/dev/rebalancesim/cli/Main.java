@@ -39,6 +39,7 @@ public final class Main {
             CommandLine commandLine = new CommandLine(new RebalanceSim());
             commandLine.addSubcommand(new RunCommand(stdio));
             commandLine.addSubcommand(new ExplainCommand(stdio));
+            commandLine.addSubcommand(new ValidateCommand(stdio));
             commandLine.addSubcommand(new AssignCommand(stdio));
             commandLine.addSubcommand(new SchemaCommand(stdio));
             commandLine.addSubcommand(new CommandLine(new ScenariosCommand(stdio))
