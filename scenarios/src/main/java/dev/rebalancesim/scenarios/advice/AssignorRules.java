@@ -56,7 +56,7 @@ final class AssignorRules {
     }
 
     private static long partitions(Plan plan, ConsumerSpec spec) {
-        return spec.topics().stream().mapToLong(plan::mostPartitions).sum();
+        return plan.topicsOf(spec).stream().mapToLong(plan::mostPartitions).sum();
     }
 
     /** Follows how many of those who live offer each assignor; there must be one that all offer. */
@@ -93,15 +93,16 @@ final class AssignorRules {
         int members = plan.usualMembers();
         List<Setting> declared = plan.declared();
         Set<Set<String>> subscriptions = new LinkedHashSet<>();
-        declared.forEach(
-                setting -> subscriptions.add(new TreeSet<>(setting.example().topics())));
+        declared.forEach(setting -> subscriptions.add(new TreeSet<>(plan.topicsOf(setting.example()))));
         ConsumerSpec first = declared.get(0).example();
-        if (subscriptions.size() != 1 || first.topics().isEmpty()) {
+        if (subscriptions.size() != 1) {
             return;
         }
         long partitions = partitions(plan, first);
-        long mostOfOne =
-                first.topics().stream().mapToLong(plan::mostPartitions).max().orElse(0);
+        long mostOfOne = plan.topicsOf(first).stream()
+                .mapToLong(plan::mostPartitions)
+                .max()
+                .orElse(0);
         boolean range = declared.stream()
                 .allMatch(setting -> setting.config().assignors().get(0).equals(RANGE));
         long served = range ? mostOfOne : partitions;
@@ -110,12 +111,17 @@ final class AssignorRules {
         }
         String why = range && members <= partitions
                 ? "range deals out each topic by itself, and none has more than "
-                        + Words.count(mostOfOne, "partition") + ": of " + members + " members " + (members - served)
-                        + " get nothing, although there are " + partitions
+                        + Words.count(mostOfOne, "partition") + ": of " + members + " members "
+                        + nothing(members - served, "")
+                        + ", although there are " + partitions
                         + " partitions. The other assignors spread them over all."
-                : members + " members share " + Words.count(partitions, "partition") + ": " + (members - served)
-                        + " of them get nothing" + (range && mostOfOne < partitions ? " with range" : "")
+                : members + " members share " + Words.count(partitions, "partition") + ": "
+                        + nothing(members - served, " of them") + (range && mostOfOne < partitions ? " with range" : "")
                         + ". They cost a share of each rebalance and help only if others fail.";
         findings.add(plan.entry(first).member("count"), why);
+    }
+
+    private static String nothing(long members, String ofThem) {
+        return members + ofThem + (members == 1 ? " gets nothing" : " get nothing");
     }
 }

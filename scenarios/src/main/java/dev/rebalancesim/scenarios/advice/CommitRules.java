@@ -11,6 +11,7 @@ import dev.rebalancesim.scenario.TopicSpec;
 final class CommitRules {
 
     private static final long MICROS = 1_000_000;
+    private static final long LONG_INTERVAL_MS = 1_000;
 
     private CommitRules() {}
 
@@ -21,7 +22,9 @@ final class CommitRules {
                 long intervalMs = life.parsed().autoCommitIntervalMs();
                 long perSecond = plan.microRecordsPerSecond(life.consumer()) / MICROS / members;
                 long records = perSecond * intervalMs / 1_000;
-                if (life.consumer().processing().commit() == CommitMode.AUTO && records > 0) {
+                if (life.consumer().processing().commit() == CommitMode.AUTO
+                        && intervalMs > LONG_INTERVAL_MS
+                        && records > 0) {
                     findings.add(
                             step.event(),
                             life.consumer().id() + " commits every " + Words.ms(intervalMs)
@@ -85,9 +88,7 @@ final class CommitRules {
     private static void checkReset(Plan plan, Step step, String topic, String what, Findings findings) {
         for (Setting setting : plan.declared()) {
             ConsumerConfig config = setting.config();
-            boolean subscribed = setting.example().topics().contains(topic)
-                    || !setting.example().pattern().isEmpty() && step.action() instanceof ScenarioAction.CreateTopic;
-            if (subscribed && config.autoOffsetReset() == OffsetReset.LATEST) {
+            if (plan.topicsOf(setting.example()).contains(topic) && config.autoOffsetReset() == OffsetReset.LATEST) {
                 findings.add(
                         step.event(),
                         "What is written to " + what + " before "

@@ -6,7 +6,6 @@ import dev.rebalancesim.scenario.ScenarioAction;
 import dev.rebalancesim.scenarios.format.Node;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +21,10 @@ final class Lives {
     private final Scenario scenario;
     private final Map<String, ConsumerSpec> specs = new TreeMap<>();
     private final Map<String, Map<String, String>> configs = new TreeMap<>();
-    private final Map<String, Life> running = new LinkedHashMap<>();
-    private final List<Life> ended = new ArrayList<>();
+    private final List<Life> lives = new ArrayList<>();
+    /** Which of the lives is that of a consumer that runs. */
+    private final Map<String, Integer> running = new TreeMap<>();
+
     private final PriorityQueue<Due> calendar =
             new PriorityQueue<>(Comparator.comparingLong(Due::atUs).thenComparingInt(Due::order));
     private int order;
@@ -56,10 +57,7 @@ final class Lives {
         while (!calendar.isEmpty() && calendar.peek().atUs() < scenario.durationUs()) {
             calendar.poll().what().run();
         }
-        List<Life> all = new ArrayList<>(ended);
-        all.addAll(running.values());
-        all.sort(Comparator.comparingLong(Life::fromUs));
-        return List.copyOf(all);
+        return List.copyOf(lives);
     }
 
     private void at(long atUs, Runnable what) {
@@ -80,14 +78,18 @@ final class Lives {
     }
 
     private void start(String id, long atUs, Optional<Node> by) {
-        Life life = new Life(specs.get(id), configs.get(id), by, atUs, scenario.durationUs(), Optional.empty());
-        running.putIfAbsent(id, life);
+        if (running.putIfAbsent(id, lives.size()) == null) {
+            lives.add(new Life(specs.get(id), configs.get(id), by, atUs, scenario.durationUs(), Optional.empty()));
+        }
     }
 
     private void end(String id, long atUs, Step by) {
-        Life life = running.remove(id);
-        if (life != null) {
-            ended.add(new Life(life.consumer(), life.config(), life.startedBy(), life.fromUs(), atUs, Optional.of(by)));
+        Integer index = running.remove(id);
+        if (index != null) {
+            Life life = lives.get(index);
+            lives.set(
+                    index,
+                    new Life(life.consumer(), life.config(), life.startedBy(), life.fromUs(), atUs, Optional.of(by)));
         }
     }
 

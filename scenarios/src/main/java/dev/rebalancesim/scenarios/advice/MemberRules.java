@@ -94,9 +94,9 @@ final class MemberRules {
     static void tooSlow(Plan plan, Findings findings) {
         List<Setting> declared = plan.declared();
         Map<List<String>, Setting> bySubscription = new LinkedHashMap<>();
-        declared.forEach(setting -> bySubscription.putIfAbsent(setting.example().topics(), setting));
+        declared.forEach(setting -> bySubscription.putIfAbsent(plan.topicsOf(setting.example()), setting));
         Setting first = declared.get(0);
-        if (bySubscription.size() != 1 || first.example().topics().isEmpty()) {
+        if (bySubscription.size() != 1) {
             return;
         }
         boolean alike = declared.stream()
@@ -104,7 +104,7 @@ final class MemberRules {
                         .perRecord()
                         .equals(first.processing().perRecord()));
         long perRecordUs = Delays.meanUs(first.processing().perRecord());
-        long partitions = first.example().topics().stream()
+        long partitions = plan.topicsOf(first.example()).stream()
                 .mapToLong(plan::mostPartitions)
                 .sum();
         long members = Math.min(plan.usualMembers(), partitions);

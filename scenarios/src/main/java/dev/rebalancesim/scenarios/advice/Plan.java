@@ -1,9 +1,7 @@
 package dev.rebalancesim.scenarios.advice;
 
 import dev.rebalancesim.scenario.BrokerConfig;
-import dev.rebalancesim.scenario.ConsumerConfig;
 import dev.rebalancesim.scenario.ConsumerSpec;
-import dev.rebalancesim.scenario.ProcessingSpec;
 import dev.rebalancesim.scenario.Scenario;
 import dev.rebalancesim.scenario.ScenarioAction;
 import dev.rebalancesim.scenario.ScriptedAction;
@@ -15,9 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** What a scenario intends, as far as it can be told without running it: what the rules of advice look at. */
 public final class Plan {
@@ -30,10 +27,10 @@ public final class Plan {
     private final List<Step> steps;
     private final List<Life> lives;
     private final Map<String, ConsumerSpec> firstOfFamily = new LinkedHashMap<>();
-    private final Map<String, String> familyOf = new TreeMap<>();
     private final Map<String, Node> entryOf = new TreeMap<>();
-    private final List<Setting> settings = new ArrayList<>();
+    private final List<Setting> settings;
     private final Map<String, TopicSpec> topics = new LinkedHashMap<>();
+    private final Map<String, List<String>> matching = new TreeMap<>();
     private final Map<String, Integer> mostPartitions = new TreeMap<>();
 
     /** Looks through a scenario. */
@@ -48,11 +45,9 @@ public final class Plan {
                 .forEach(entry -> entry.member("id").text().ifPresent(id -> entryOf.putIfAbsent(id, entry)));
         for (ConsumerSpec spec : scenario().consumers()) {
             firstOfFamily.putIfAbsent(spec.family(), spec);
-            familyOf.put(spec.id(), spec.family());
         }
-        firstOfFamily.values().forEach(this::declare);
         findTopics();
-        findSettings();
+        this.settings = new SettingFinder(scenario(), firstOfFamily, this::entry).find(steps);
     }
 
     private static List<Step> steps(DecodedScenario decoded) {
@@ -79,56 +74,6 @@ public final class Plan {
     private void add(TopicSpec topic) {
         topics.putIfAbsent(topic.name(), topic);
         mostPartitions.merge(topic.name(), topic.partitions(), Math::max);
-    }
-
-    private void declare(ConsumerSpec spec) {
-        addSetting(spec, spec.config(), spec.config(), spec.processing(), entry(spec), Setting.Origin.DECLARED);
-    }
-
-    /** An event that concerns many instances makes one setting for each of their entries. */
-    private void findSettings() {
-        Set<String> seen = new TreeSet<>();
-        Map<String, Map<String, String>> configs = new TreeMap<>();
-        for (Step step : steps) {
-            Setting.Origin origin = step.action() instanceof ScenarioAction.Restart
-                    ? Setting.Origin.RESTART
-                    : Setting.Origin.PROCESSING;
-            if (changes(step.action()).isEmpty() && !(step.action() instanceof ScenarioAction.SetProcessing)) {
-                continue;
-            }
-            for (String id : step.action().targets()) {
-                ConsumerSpec spec = firstOfFamily.get(familyOf.get(id));
-                if (!seen.add(step.event().path() + " " + spec.family())) {
-                    continue;
-                }
-                Map<String, String> config = configs.computeIfAbsent(spec.family(), f -> new TreeMap<>(spec.config()));
-                config.putAll(changes(step.action()));
-                addSetting(spec, config, changes(step.action()), processing(spec, step.action()), step.event(), origin);
-            }
-        }
-    }
-
-    private static Map<String, String> changes(ScenarioAction action) {
-        return action instanceof ScenarioAction.Restart restart ? restart.config() : Map.of();
-    }
-
-    private static ProcessingSpec processing(ConsumerSpec spec, ScenarioAction action) {
-        return action instanceof ScenarioAction.SetProcessing set
-                ? set.change().applyTo(spec.processing())
-                : spec.processing();
-    }
-
-    private void addSetting(
-            ConsumerSpec spec,
-            Map<String, String> config,
-            Map<String, String> set,
-            ProcessingSpec processing,
-            Node where,
-            Setting.Origin origin) {
-        if (ConsumerConfig.problems(config).isEmpty()) {
-            ConsumerConfig parsed = ConsumerConfig.of(config, scenario().name(), spec.id());
-            settings.add(new Setting(spec, parsed, Map.copyOf(set), processing, where, origin));
-        }
     }
 
     Scenario scenario() {
@@ -175,6 +120,19 @@ public final class Plan {
         return Optional.ofNullable(topics.get(name));
     }
 
+    /** The topics that a consumer subscribes to, those of its pattern included. */
+    List<String> topicsOf(ConsumerSpec spec) {
+        if (spec.pattern().isEmpty()) {
+            return spec.topics();
+        }
+        return matching.computeIfAbsent(spec.pattern(), text -> {
+            Pattern pattern = Pattern.compile(text);
+            return topics.keySet().stream()
+                    .filter(name -> pattern.matcher(name).matches())
+                    .toList();
+        });
+    }
+
     /** The most partitions that a topic ever has. */
     int mostPartitions(String topic) {
         return mostPartitions.getOrDefault(topic, 0);
@@ -183,7 +141,7 @@ public final class Plan {
     /** Records a second, in millionths, that arrive for a consumer's topics as long as no event changes it. */
     long microRecordsPerSecond(ConsumerSpec spec) {
         long all = 0;
-        for (String name : spec.topics()) {
+        for (String name : topicsOf(spec)) {
             TopicSpec topic = topics.get(name);
             long each = topic == null ? 0 : topic.microRecordsPerSecond();
             all += topic == null ? 0 : Math.min(each, MOST_MICRO_RECORDS / topic.partitions()) * topic.partitions();
@@ -192,11 +150,10 @@ public final class Plan {
         return all;
     }
 
-    /** Whether records ever arrive for it; of a pattern that is supposed. */
+    /** Whether records ever arrive for it. */
     boolean hasRecords(ConsumerSpec spec) {
-        boolean started = steps.stream().anyMatch(step -> step.action() instanceof ScenarioAction.SetRate);
-        boolean any = topics.values().stream().anyMatch(topic -> topic.microRecordsPerSecond() > 0);
-        return started || (spec.pattern().isEmpty() ? microRecordsPerSecond(spec) > 0 : any);
+        return microRecordsPerSecond(spec) > 0
+                || steps.stream().anyMatch(step -> step.action() instanceof ScenarioAction.SetRate);
     }
 
     /** How many consumers are alive at that time. */

@@ -75,7 +75,8 @@ final class TimeoutRules {
             return;
         }
         boolean over = batchUs > limitUs;
-        String what = "A batch of " + Words.count(records, "record") + " takes " + Words.us(batchUs) + ", "
+        String what = "A batch " + (perRecordUs == 0 ? "" : "of " + Words.count(records, "record") + " ") + "takes "
+                + Words.us(batchUs) + ", "
                 + (over ? "longer than " : batchUs * 100 / limitUs + " % of ") + "max.poll.interval.ms, "
                 + Words.ms(config.maxPollIntervalMs())
                 + (over
@@ -94,11 +95,9 @@ final class TimeoutRules {
 
     /** A poll takes at most what has been fetched: so many records of each partition. */
     private static long reachable(Plan plan, ConsumerSpec spec, ConsumerConfig config) {
-        if (!spec.pattern().isEmpty()) {
-            return Long.MAX_VALUE;
-        }
+
         long records = 0;
-        for (String name : spec.topics()) {
+        for (String name : plan.topicsOf(spec)) {
             int size = plan.topic(name).map(TopicSpec::recordSizeBytes).orElse(1);
             records += (long) plan.mostPartitions(name) * Math.max(1, config.maxPartitionFetchBytes() / size);
         }
