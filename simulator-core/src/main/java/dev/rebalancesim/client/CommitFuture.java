@@ -15,6 +15,7 @@ public final class CommitFuture {
     }
 
     private Outcome outcome = Outcome.PENDING;
+    private String error = "";
 
     static CommitFuture done(Outcome outcome) {
         CommitFuture future = new CommitFuture();
@@ -26,9 +27,24 @@ public final class CommitFuture {
         outcome = result;
     }
 
+    void fail(String why, Outcome result) {
+        error = why;
+        outcome = result;
+    }
+
+    /** The error code or exception that it failed with, or "". */
+    String error() {
+        return error;
+    }
+
     /** Whether the commit is answered. */
     public boolean isDone() {
         return outcome != Outcome.PENDING;
+    }
+
+    /** Whether the offsets are committed. */
+    boolean hasSucceeded() {
+        return outcome == Outcome.SUCCEEDED;
     }
 
     /** Whether it failed but may be tried again. */
