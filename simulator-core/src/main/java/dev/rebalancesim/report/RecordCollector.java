@@ -10,6 +10,7 @@ import dev.rebalancesim.trace.TraceListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -75,6 +76,7 @@ final class RecordCollector implements TraceListener {
     private long lostOfDeletedTopics;
     private long maxLag;
     private int behind;
+    private FetchedBytes fetched = FetchedBytes.NONE;
 
     @Override
     public void on(TraceEntry entry) {
@@ -85,6 +87,8 @@ final class RecordCollector implements TraceListener {
         } else if (entry.event() instanceof RecordsEvent.PositionSet set
                 && !set.source().equals("seek")) {
             set.positions().forEach(this::onPosition);
+        } else if (entry.event() instanceof RecordsEvent.Fetched bytes) {
+            fetched = fetched.plus(bytes.bytes(), bytes.bytesAcrossRacks());
         } else if (entry.event() instanceof TopicEvent event) {
             maxLag = Math.max(maxLag, lag(entry.timeUs()));
             onTopic(event, entry.timeUs());
@@ -187,6 +191,13 @@ final class RecordCollector implements TraceListener {
         return maxLag;
     }
 
+    /** How many records were processed, each counted once. */
+    long processed() {
+        return consumers.values().stream()
+                .mapToLong(work -> work.processed - work.duplicates)
+                .sum();
+    }
+
     /** How many records were processed more than once, each repetition counted. */
     long duplicates() {
         return consumers.values().stream().mapToLong(Work::duplicates).sum();
@@ -201,6 +212,11 @@ final class RecordCollector implements TraceListener {
             }
         }
         return lost;
+    }
+
+    /** What was fetched from and to known racks; empty if nothing was. */
+    Optional<FetchedBytes> fetched() {
+        return fetched.total() == 0 ? Optional.empty() : Optional.of(fetched);
     }
 
     /** What a consumer has done. */

@@ -32,10 +32,16 @@ public final class DataBroker implements Broker {
     private final Simulation simulation;
     private final Topics topics;
     private final Supplier<FindCoordinator.Response> coordinatorLookup;
+    private final ReplicaSelector replicas;
     private final Set<ParkedFetch> parked = new LinkedHashSet<>();
 
     /** A broker for these topics; the lookup says which broker coordinates the group at the moment. */
-    public DataBroker(Simulation simulation, Topics topics, Supplier<FindCoordinator.Response> coordinatorLookup) {
+    public DataBroker(
+            Simulation simulation,
+            Topics topics,
+            Supplier<FindCoordinator.Response> coordinatorLookup,
+            ReplicaSelector replicas) {
+        this.replicas = replicas;
         this.simulation = simulation;
         this.topics = topics;
         this.coordinatorLookup = coordinatorLookup;
@@ -195,8 +201,11 @@ public final class DataBroker implements Broker {
             // At least one record of the first partition with data is returned however large it is (KIP-74).
             long fitting = Math.min(count, records.isEmpty() ? Math.max(1, limit) : Math.max(0, limit));
             if (fitting > 0) {
-                records.add(new Fetch.Records(position.partition(), position.offset(), (int) fitting));
-                bytes += fitting * topic.recordSizeBytes();
+                long size = fitting * topic.recordSizeBytes();
+                String rack =
+                        replicas.rackReadFrom(topic.racks(position.partition().partition()), request.rack());
+                records.add(new Fetch.Records(position.partition(), position.offset(), (int) fitting, size, rack));
+                bytes += size;
             }
         }
         return new Available(bytes, records, unknown);

@@ -117,6 +117,11 @@ public final class TextReport implements Reporter {
         if (summary.lost() > 0) {
             figures.row("Lost", Amounts.grouped(summary.lost()), "records that nobody processed");
         }
+        summary.fetched()
+                .ifPresent(bytes -> figures.row(
+                        "Read across racks",
+                        bytes.acrossRacks() == 0 ? "none" : Amounts.bytes(bytes.acrossRacks()),
+                        "of " + Amounts.bytes(bytes.total()) + " fetched"));
     }
 
     private String headline(RunReport report) {
