@@ -32,9 +32,12 @@ public final class CommitFuture {
         outcome = result;
     }
 
-    /** The error code or exception that it failed with, or "". */
-    String error() {
-        return error;
+    /** What {@code commitSync()} throws if this is how the commit stands when its time is over. */
+    String exception() {
+        if (outcome == Outcome.PENDING || outcome == Outcome.FAILED_RETRIABLE) {
+            return "TimeoutException";
+        }
+        return error.endsWith("Exception") ? error : "CommitFailedException";
     }
 
     /** Whether the commit is answered. */

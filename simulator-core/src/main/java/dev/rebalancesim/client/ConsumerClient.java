@@ -345,7 +345,7 @@ public final class ConsumerClient {
             switch (processing.onCommitFailure()) {
                 case CONTINUE -> then.run();
                 case CLOSE -> closeItself();
-                case EXIT -> failWith("commitSync() threw", future.error());
+                case EXIT -> failWith(future.exception(), "thrown by commitSync()");
             }
         });
     }

@@ -64,7 +64,7 @@ class FailingApplicationTest {
         TestRun run = stuck(CommitFailure.EXIT, seconds(5)).run();
 
         assertThat(run.trace().all(MemberEvent.Closed.class, "b").count()).isZero();
-        assertThat(run.trace().all(MemberEvent.Failed.class, "b").only().event().message())
+        assertThat(run.trace().all(MemberEvent.Failed.class, "b").only().event().error())
                 .isEqualTo("CommitFailedException");
         assertThat(run.trace().requests("b", LeaveGroup.API).count())
                 .as("only that of its heartbeat thread, when the poll interval was over")
