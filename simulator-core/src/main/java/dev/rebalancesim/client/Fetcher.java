@@ -6,9 +6,9 @@ import dev.rebalancesim.protocol.Fetch;
 import dev.rebalancesim.protocol.TopicPartition;
 import dev.rebalancesim.scenario.ConsumerConfig;
 import dev.rebalancesim.trace.RecordsEvent;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -45,7 +45,7 @@ final class Fetcher {
 
     /** Hands out up to {@code max.poll.records} buffered records and moves the positions past them (K12, K13). */
     Batch collect() {
-        List<RecordsEvent.Range> ranges = new ArrayList<>();
+        List<RecordsEvent.Range> ranges = new ArrayList<>(buffers.size());
         int left = config.maxPollRecords();
         while (left > 0 && !buffers.isEmpty()) {
             AssignedPartition next = buffers.peek();

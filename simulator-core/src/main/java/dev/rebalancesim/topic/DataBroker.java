@@ -181,7 +181,7 @@ public final class DataBroker implements Broker {
     private record Available(long bytes, List<Fetch.Records> records, List<TopicPartition> unknown) {}
 
     private Available read(Fetch.Request request, long nowUs) {
-        List<Fetch.Records> records = new ArrayList<>();
+        ArrayList<Fetch.Records> records = new ArrayList<>();
         List<TopicPartition> unknown = new ArrayList<>();
         long bytes = 0;
         for (Fetch.Position position : request.positions()) {
@@ -197,6 +197,7 @@ public final class DataBroker implements Broker {
             // At least one record of the first partition with data is returned however large it is (KIP-74).
             long fitting = Math.min(count, records.isEmpty() ? Math.max(1, limit) : Math.max(0, limit));
             if (fitting > 0) {
+                records.ensureCapacity(request.positions().size());
                 records.add(new Fetch.Records(position.partition(), position.offset(), (int) fitting));
                 bytes += fitting * topic.recordSizeBytes();
             }
