@@ -1,11 +1,13 @@
 package dev.rebalancesim.cli;
 
 import dev.rebalancesim.cli.output.ExpectationTable;
+import dev.rebalancesim.cli.output.JUnitReport;
 import dev.rebalancesim.cli.output.Reporter;
 import dev.rebalancesim.cli.output.TraceJsonLines;
 import dev.rebalancesim.cli.run.RunResult;
 import dev.rebalancesim.cli.run.Simulations;
 import dev.rebalancesim.engine.EventLimitExceededException;
+import dev.rebalancesim.scenario.Expectation;
 import dev.rebalancesim.scenario.Scenario;
 import dev.rebalancesim.trace.TraceListener;
 import java.io.IOException;
@@ -30,17 +32,34 @@ import picocli.CommandLine.Option;
             "  rebalance-sim run rolling-restart",
             "  rebalance-sim run mine.json --set consumers.worker.config.session.timeout.ms=10000",
             "  rebalance-sim run crash --format json | jq .summary.pause.partition.max",
-            "  rebalance-sim run ci/*.json --quiet && echo \"all expectations met\""
+            "  rebalance-sim run mine.json --format markdown >> \"$GITHUB_STEP_SUMMARY\"",
+            "  rebalance-sim run mine.json --expect 'pause.partition.max <= 5s' --expect 'rebalances = 1'",
+            "  rebalance-sim run ci/*.json --quiet --junit report.xml && echo \"all expectations met\""
         })
 final class RunCommand implements Callable<Integer> {
 
+    private static final String ENDS = "ran to its end";
+
     private final Stdio stdio;
+    private final JUnitReport junit = new JUnitReport();
 
     @Mixin
     private ScenarioOptions scenarioOptions;
 
     @Mixin
     private OutputOptions outputOptions;
+
+    @Mixin
+    private ExpectationOptions expectationOptions;
+
+    @Option(
+            names = "--junit",
+            paramLabel = "FILE",
+            description = {
+                "Write the expectations to this file as JUnit XML, which CI servers",
+                "show as tests: a suite for each scenario."
+            })
+    private String junitFile;
 
     @Option(
             names = "--trace",
@@ -67,23 +86,37 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        List<Expectation> expectations = expectationOptions.expectations();
         ScenarioSources.Found found =
                 new ScenarioSources(stdio.in(), scenarioOptions.overrides()).find(scenarioOptions.scenarios());
         found.problems().forEach(problem -> stdio.err().println("rebalance-sim: " + problem));
         stdio.err().flush();
-        if (found.scenarios().isEmpty()) {
-            return ExitCode.BAD_INPUT;
+        found.refused().forEach(refused -> junit.addError(refused.argument(), "can be read", refused.problems()));
+        try (OutputStream report = open("--junit", junitFile)) {
+            try {
+                return found.refused().isEmpty()
+                        ? runAll(found.scenarios(), expectations)
+                        : Math.max(ExitCode.BAD_INPUT, runAll(found.scenarios(), expectations));
+            } finally {
+                junit.write(report);
+            }
         }
-        boolean broken = !found.problems().isEmpty();
+    }
+
+    private int runAll(List<ScenarioSources.Named> scenarios, List<Expectation> expectations) throws IOException {
+        if (scenarios.isEmpty()) {
+            return ExitCode.OK;
+        }
         try (OutputStream out = outputOptions.open(stdio);
-                OutputStream trace = openTrace()) {
-            int status = runAll(found.scenarios(), out, trace);
-            return broken ? ExitCode.BAD_INPUT : status;
+                OutputStream trace = open("--trace", traceFile)) {
+            return runAll(scenarios, expectations, out, trace);
         }
     }
 
     /** Runs one after the other; each result is written before the next run begins. */
-    private int runAll(List<ScenarioSources.Named> scenarios, OutputStream out, OutputStream trace) throws IOException {
+    private int runAll(
+            List<ScenarioSources.Named> scenarios, List<Expectation> expectations, OutputStream out, OutputStream trace)
+            throws IOException {
         boolean several = scenarioOptions.scenarios().size() > 1;
         Reporter reporter = outputOptions.reporter(stdio, several);
         Progress progress = new Progress(stdio, scenarios.size(), outputOptions.quiet());
@@ -91,8 +124,9 @@ final class RunCommand implements Callable<Integer> {
         for (ScenarioSources.Named named : scenarios) {
             progress.running(named.scenario().name());
             try {
-                RunResult result = simulate(named, trace);
+                RunResult result = simulate(named.expecting(expectations), trace);
                 progress.clear();
+                junit.add(result);
                 reporter.write(result, out);
                 if (!result.passed()) {
                     tellFailedExpectations(result);
@@ -102,6 +136,7 @@ final class RunCommand implements Callable<Integer> {
                 progress.clear();
                 stdio.err().println("rebalance-sim: " + named.argument() + ": " + endless.getMessage());
                 stdio.err().flush();
+                junit.addError(named.argument(), ENDS, List.of(endless.getMessage()));
                 status = ExitCode.BAD_INPUT;
             }
         }
@@ -125,6 +160,7 @@ final class RunCommand implements Callable<Integer> {
         } catch (EventLimitExceededException | UncheckedIOException expected) {
             throw expected;
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError defect) {
+            junit.addError(named.argument(), ENDS, List.of("a defect of the program: " + defect));
             throw new DefectException(
                     "To see it again: rebalance-sim run " + ShellWord.of(named.argument()) + " --seed "
                             + scenario.seed() + scenarioOptions.asTyped() + (check ? " --check" : "") + "   (scenario '"
@@ -143,7 +179,8 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private OutputStream openTrace() {
-        return traceFile == null ? OutputStream.nullOutputStream() : OutputOptions.openFile("--trace", traceFile);
+    /** A file that is asked for, else a place where nothing is kept. */
+    private static OutputStream open(String option, String file) {
+        return file == null ? OutputStream.nullOutputStream() : OutputOptions.openFile(option, file);
     }
 }

@@ -78,6 +78,16 @@ public final class ScenarioReader {
                 .orElseGet(() -> new ScenarioReading.Refused(problems.list()));
     }
 
+    /** The JSON paths of what one assignment would change in a document that can be read; none if it cannot be made. */
+    public List<String> placesOf(String assignment, byte[] content) {
+        Problems ignored = new Problems();
+        return SourceText.decode(content, "", ignored)
+                .flatMap(text -> JacksonJson.parse(text, "", ignored))
+                .map(document -> overrides.applyTo(document, ignored))
+                .map(document -> ScenarioOverrides.placesOf(assignment, document))
+                .orElse(List.of());
+    }
+
     private static Path folderOf(Path file) {
         return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rebalancesim.engine.DelayModel;
 import dev.rebalancesim.report.Balance;
 import dev.rebalancesim.report.DurationFigures;
+import dev.rebalancesim.report.FetchedBytes;
 import dev.rebalancesim.report.Metric;
 import dev.rebalancesim.report.Summary;
 import dev.rebalancesim.scenario.AssignorTime;
@@ -293,11 +294,14 @@ class ScenarioReaderTest {
                 1,
                 DurationFigures.of(new long[] {1}),
                 DurationFigures.of(new long[] {1}),
+                DurationFigures.of(new long[] {1}),
                 Optional.of(new Balance(1, 1, 1, 0)),
                 1,
                 OptionalLong.of(1),
                 1,
                 1,
+                1,
+                Optional.of(new FetchedBytes(1, 1)),
                 Map.of("JoinGroup", 1L));
         for (Metric metric : summary.metrics()) {
             String limit = metric.unit() == Metric.Unit.MICROSECONDS ? "\"1s\"" : "1";

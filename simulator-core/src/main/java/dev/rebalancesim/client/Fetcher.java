@@ -123,6 +123,7 @@ final class Fetcher {
     private void onRecords(Fetch.Response response) {
         onNoAnswer();
         sessionOpen = true;
+        recordRacks(response);
         if (!response.unknown().isEmpty()) {
             // A partition that is gone makes the client look at the topics again, soon (K72). Kafka goes on asking for
             // it
@@ -153,6 +154,26 @@ final class Fetcher {
         if (expected && partition.buffered() == 0) {
             partition.buffer(records.count());
             buffers.add(partition);
+        }
+    }
+
+    /** Says how far the records have come, as far as racks are known. */
+    private void recordRacks(Fetch.Response response) {
+        if (config.clientRack().isEmpty()) {
+            return;
+        }
+        long bytes = 0;
+        long across = 0;
+        for (Fetch.Records records : response.records()) {
+            if (!records.rack().isEmpty()) {
+                bytes += records.sizeBytes();
+                across += records.rack().equals(config.clientRack()) ? 0 : records.sizeBytes();
+            }
+        }
+        if (bytes > 0) {
+            long causeBefore = context.cause();
+            context.record(new RecordsEvent.Fetched(context.address(), bytes, across));
+            context.because(causeBefore);
         }
     }
 
@@ -189,7 +210,8 @@ final class Fetcher {
                         config.maxPartitionFetchBytes(),
                         config.readCommitted(),
                         closesSession,
-                        waiting),
+                        waiting,
+                        config.clientRack()),
                 network.<Fetch.Response>handler(Fetch.API, onAnswer, onDisconnect));
     }
 }

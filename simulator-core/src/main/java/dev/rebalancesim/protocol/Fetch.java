@@ -21,6 +21,7 @@ public final class Fetch {
      * @param repeats true if the client waits in {@code poll()} and would send the same request again as soon as it is
      *     answered without records. The broker may then skip those empty answers: nothing depends on them, except that
      *     a request behind this one gets through only between two of them
+     * @param rack {@code client.rack}, or ""
      */
     public record Request(
             List<Position> positions,
@@ -30,7 +31,8 @@ public final class Fetch {
             int maxPartitionBytes,
             boolean readCommitted,
             boolean closesSession,
-            boolean repeats)
+            boolean repeats,
+            String rack)
             implements RequestMessage {
         public Request {
             positions = List.copyOf(positions);
@@ -47,8 +49,13 @@ public final class Fetch {
         }
     }
 
-    /** So many records of a partition, from an offset on. */
-    public record Records(TopicPartition partition, long offset, int count) {}
+    /**
+     * So many records of a partition, from an offset on.
+     *
+     * @param sizeBytes of all of them together
+     * @param rack where the replica is that they were read from, or "" if that is not known
+     */
+    public record Records(TopicPartition partition, long offset, int count, long sizeBytes, String rack) {}
 
     /** The answer: records, without partitions that have none, and the partitions that do not exist (any more). */
     public record Response(Errors error, List<Records> records, List<TopicPartition> unknown)

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -74,6 +75,7 @@ final class RecordCollector implements TraceListener {
     private long lostOfDeletedTopics;
     private long maxLag;
     private int behind;
+    private FetchedBytes fetched = FetchedBytes.NONE;
 
     @Override
     public void on(TraceEntry entry) {
@@ -84,6 +86,8 @@ final class RecordCollector implements TraceListener {
         } else if (entry.event() instanceof RecordsEvent.PositionSet set
                 && !set.source().equals("seek")) {
             set.positions().forEach(this::onPosition);
+        } else if (entry.event() instanceof RecordsEvent.Fetched bytes) {
+            fetched = fetched.plus(bytes.bytes(), bytes.bytesAcrossRacks());
         } else if (entry.event() instanceof TopicEvent event) {
             maxLag = Math.max(maxLag, lag(entry.timeUs()));
             onTopic(event, entry.timeUs());
@@ -186,6 +190,13 @@ final class RecordCollector implements TraceListener {
         return maxLag;
     }
 
+    /** How many records were processed, each counted once. */
+    long processed() {
+        return consumers.values().stream()
+                .mapToLong(work -> work.processed - work.duplicates)
+                .sum();
+    }
+
     /** How many records were processed more than once, each repetition counted. */
     long duplicates() {
         return consumers.values().stream().mapToLong(Work::duplicates).sum();
@@ -200,6 +211,11 @@ final class RecordCollector implements TraceListener {
             }
         }
         return lost;
+    }
+
+    /** What was fetched from and to known racks; empty if nothing was. */
+    Optional<FetchedBytes> fetched() {
+        return fetched.total() == 0 ? Optional.empty() : Optional.of(fetched);
     }
 
     /** What a consumer has done. */

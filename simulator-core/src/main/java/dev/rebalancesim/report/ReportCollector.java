@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Folds the trace of a run into its {@link RunReport} while it is produced.
@@ -89,11 +90,6 @@ public final class ReportCollector implements TraceListener {
         int generation = rebalanceList.isEmpty()
                 ? 0
                 : rebalanceList.get(rebalanceList.size() - 1).generation();
-        long[] timesToStable = episodeList.stream()
-                .map(Episode::timeToStableUs)
-                .filter(OptionalLong::isPresent)
-                .mapToLong(OptionalLong::getAsLong)
-                .toArray();
         int[] shares = assignment.values().stream().mapToInt(List::size).toArray();
         return new Summary(
                 generation,
@@ -104,13 +100,24 @@ public final class ReportCollector implements TraceListener {
                 DurationFigures.of(OwnershipLog.lengths(log.pauses)),
                 stopTheWorld.totalUs(endUs),
                 DurationFigures.of(OwnershipLog.lengths(log.overlaps)),
-                DurationFigures.of(timesToStable),
+                figures(rebalanceList.stream().map(Rebalance::detectionUs)),
+                figures(episodeList.stream().map(Episode::timeToStableUs)),
                 Balance.ofMembers(shares),
                 records.maxLag(),
                 catchUp(episodeList),
+                records.processed(),
                 records.duplicates(),
                 records.lost(),
+                records.fetched(),
                 requests.counts());
+    }
+
+    /** Figures of those durations that are known. */
+    private static DurationFigures figures(Stream<OptionalLong> durationsUs) {
+        return DurationFigures.of(durationsUs
+                .filter(OptionalLong::isPresent)
+                .mapToLong(OptionalLong::getAsLong)
+                .toArray());
     }
 
     /** The longest time to catch up; empty if an episode was never caught up with. */

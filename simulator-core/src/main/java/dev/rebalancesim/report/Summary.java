@@ -17,12 +17,15 @@ import java.util.TreeMap;
  * @param necessaryMoves the sum over all episodes; empty if it cannot be told for one of them
  * @param stopTheWorldUs time in which no partition was consumable although consumers were alive
  * @param overlap figures of the times in which two consumers were able to consume one partition
+ * @param detection figures of the times from what happened in the world until the coordinator acted on it
  * @param timeToStable figures of the episodes that came to an end
  * @param balance partitions per member at the end; empty if there is no member
  * @param maxLag the most records that were produced and not processed at one time, over all partitions
  * @param catchUpUs the longest time from an episode's cause until no record was left behind; empty if that never was
+ * @param processed records that were processed, each counted once
  * @param duplicates records processed more than once, each repetition counted
  * @param lost records that were skipped for good
+ * @param fetched bytes fetched; empty if nothing was fetched between known racks
  * @param requests how many requests consumers sent, by Kafka's name of the API
  */
 public record Summary(
@@ -34,12 +37,15 @@ public record Summary(
         DurationFigures pause,
         long stopTheWorldUs,
         DurationFigures overlap,
+        DurationFigures detection,
         DurationFigures timeToStable,
         Optional<Balance> balance,
         long maxLag,
         OptionalLong catchUpUs,
+        long processed,
         long duplicates,
         long lost,
+        Optional<FetchedBytes> fetched,
         Map<String, Long> requests) {
 
     public Summary {
@@ -63,6 +69,11 @@ public record Summary(
         metrics.add(time("overlap.total", overlap.totalUs()));
         metrics.add(time("overlap.max", overlap.maxUs()));
         metrics.add(count("overlap.count", overlap.count()));
+        if (detection.count() > 0) {
+            metrics.add(time("detection.total", detection.totalUs()));
+            metrics.add(time("detection.max", detection.maxUs()));
+            metrics.add(time("detection.mean", detection.meanUs()));
+        }
         if (timeToStable.count() > 0) {
             metrics.add(time("timeToStable.max", timeToStable.maxUs()));
             metrics.add(time("timeToStable.mean", timeToStable.meanUs()));
@@ -75,8 +86,13 @@ public record Summary(
         });
         metrics.add(count("lag.max", maxLag));
         catchUpUs.ifPresent(longest -> metrics.add(time("lag.catchUp", longest)));
+        metrics.add(count("processed", processed));
         metrics.add(count("duplicates", duplicates));
         metrics.add(count("lost", lost));
+        fetched.ifPresent(bytes -> {
+            metrics.add(count("fetch.bytes", bytes.total()));
+            metrics.add(count("fetch.bytesAcrossRacks", bytes.acrossRacks()));
+        });
         requests.forEach((api, sent) -> metrics.add(count("requests." + api, sent)));
         return List.copyOf(metrics);
     }

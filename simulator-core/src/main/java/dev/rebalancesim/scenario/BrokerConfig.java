@@ -7,6 +7,7 @@ import java.util.Map;
  * The broker configs that shape the simulation, parsed. Units are those of Kafka's names.
  *
  * @param groupMaxSize {@code group.max.size}
+ * @param rackAwareReplicas whether {@code replica.selector.class} is Kafka's rack-aware one; if not, leaders are read
  */
 public record BrokerConfig(
         int groupInitialRebalanceDelayMs,
@@ -14,7 +15,14 @@ public record BrokerConfig(
         int groupMaxSessionTimeoutMs,
         int groupMaxSize,
         int offsetsRetentionMinutes,
-        long offsetsRetentionCheckIntervalMs) {
+        long offsetsRetentionCheckIntervalMs,
+        boolean rackAwareReplicas) {
+
+    /** Lets consumers read from a replica in their rack (KIP-392). */
+    static final String RACK_AWARE_SELECTOR = "org.apache.kafka.common.replica.RackAwareReplicaSelector";
+
+    /** Lets consumers read from the leader, which is the default as well. */
+    static final String LEADER_SELECTOR = "org.apache.kafka.common.replica.LeaderSelector";
 
     /**
      * Reads Kafka's broker configs; what is not set has Kafka's default.
@@ -34,7 +42,8 @@ public record BrokerConfig(
                 values.wholeInt("group.max.session.timeout.ms"),
                 values.wholeInt("group.max.size"),
                 values.wholeInt("offsets.retention.minutes"),
-                values.wholeLong("offsets.retention.check.interval.ms"));
+                values.wholeLong("offsets.retention.check.interval.ms"),
+                values.text("replica.selector.class").equals(RACK_AWARE_SELECTOR));
     }
 
     /** All that is wrong with the given configs: what Kafka's broker would refuse, and what is not modelled yet. */

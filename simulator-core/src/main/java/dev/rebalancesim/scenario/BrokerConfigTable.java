@@ -2,6 +2,7 @@ package dev.rebalancesim.scenario;
 
 import static dev.rebalancesim.scenario.ConfigType.INT;
 import static dev.rebalancesim.scenario.ConfigType.LONG;
+import static dev.rebalancesim.scenario.ConfigType.STRING;
 
 import java.util.List;
 
@@ -36,7 +37,13 @@ public final class BrokerConfigTable {
                     LONG,
                     "600000",
                     FROM_1,
-                    "how often the coordinator looks for offsets that have expired"));
+                    "how often the coordinator looks for offsets that have expired"),
+            modelled(
+                    "replica.selector.class",
+                    STRING,
+                    "",
+                    ConfigRule.oneOf(BrokerConfig.RACK_AWARE_SELECTOR, BrokerConfig.LEADER_SELECTOR),
+                    "which replica a consumer reads from: the leader, or one in its rack"));
 
     /** All of them. */
     public static final ConfigTable TABLE =

@@ -65,7 +65,12 @@ public final class ConsumerConfigTable {
             modelled("fetch.max.wait.ms", INT, "500", FROM_0, "longest wait of a fetch for them"),
             modelled("fetch.max.bytes", INT, "52428800", FROM_0, "most bytes of one fetch"),
             modelled("max.partition.fetch.bytes", INT, "1048576", FROM_0, "most bytes of one fetch from one partition"),
-            modelled("client.rack", STRING, "", ANY, "where the client is, for rack-aware assignment"));
+            modelled(
+                    "client.rack",
+                    STRING,
+                    "",
+                    ANY,
+                    "where the client is, for rack-aware assignment and for reading nearby"));
 
     private static final List<ConfigKey> NETWORK = List.of(
             modelled("metadata.max.age.ms", LONG, "300000", FROM_0, "after this, metadata is asked for again"),

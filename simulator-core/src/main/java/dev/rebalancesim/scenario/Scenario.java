@@ -66,6 +66,23 @@ public record Scenario(
         notes = List.copyOf(notes);
     }
 
+    /** The same scenario with another seed. */
+    public Scenario withSeed(long otherSeed) {
+        return new Scenario(
+                name,
+                description,
+                otherSeed,
+                durationUs,
+                broker,
+                network,
+                topics,
+                consumers,
+                script,
+                expectations,
+                assignorTime,
+                notes);
+    }
+
     /** The same scenario with one remark more. */
     public Scenario withNote(String note) {
         List<String> more = new ArrayList<>(notes);
@@ -83,5 +100,24 @@ public record Scenario(
                 expectations,
                 assignorTime,
                 more);
+    }
+
+    /** The same scenario with these expectations after its own. */
+    public Scenario withExpectations(List<Expectation> added) {
+        List<Expectation> all = new ArrayList<>(expectations);
+        all.addAll(added);
+        return new Scenario(
+                name,
+                description,
+                seed,
+                durationUs,
+                broker,
+                network,
+                topics,
+                consumers,
+                script,
+                all,
+                assignorTime,
+                notes);
     }
 }

@@ -33,10 +33,16 @@ public final class DataBroker implements Broker {
     private final Simulation simulation;
     private final Topics topics;
     private final Supplier<FindCoordinator.Response> coordinatorLookup;
+    private final ReplicaSelector replicas;
     private final Set<ParkedFetch> parked = new LinkedHashSet<>();
 
     /** A broker for these topics; the lookup says which broker coordinates the group at the moment. */
-    public DataBroker(Simulation simulation, Topics topics, Supplier<FindCoordinator.Response> coordinatorLookup) {
+    public DataBroker(
+            Simulation simulation,
+            Topics topics,
+            Supplier<FindCoordinator.Response> coordinatorLookup,
+            ReplicaSelector replicas) {
+        this.replicas = replicas;
         this.simulation = simulation;
         this.topics = topics;
         this.coordinatorLookup = coordinatorLookup;
@@ -198,8 +204,11 @@ public final class DataBroker implements Broker {
             long fitting = Math.min(count, records.isEmpty() ? Math.max(1, limit) : Math.max(0, limit));
             if (fitting > 0) {
                 records.ensureCapacity(request.positions().size());
-                records.add(new Fetch.Records(position.partition(), position.offset(), (int) fitting));
-                bytes += fitting * topic.recordSizeBytes();
+                long size = fitting * topic.recordSizeBytes();
+                String rack =
+                        replicas.rackReadFrom(topic.racks(position.partition().partition()), request.rack());
+                records.add(new Fetch.Records(position.partition(), position.offset(), (int) fitting, size, rack));
+                bytes += size;
             }
         }
         return new Available(bytes, records, unknown);

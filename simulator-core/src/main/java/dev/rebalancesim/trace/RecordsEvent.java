@@ -41,6 +41,28 @@ public sealed interface RecordsEvent extends TraceEvent {
     }
 
     /**
+     * A fetch brought records, and both racks are known: the consumer's, and those of the replicas it read from.
+     *
+     * @param bytesAcrossRacks how many of the bytes came from a replica in another rack
+     */
+    record Fetched(String consumer, long bytes, long bytesAcrossRacks) implements RecordsEvent {
+        @Override
+        public String type() {
+            return "records.fetched";
+        }
+
+        @Override
+        public void describe(FieldWriter out) {
+            out.text("consumer", consumer).number("bytes", bytes).number("bytesAcrossRacks", bytesAcrossRacks);
+        }
+
+        @Override
+        public boolean routine() {
+            return true;
+        }
+    }
+
+    /**
      * A consumer's position was set: from now on it reads from there.
      *
      * @param source where the position comes from: committed, earliest, latest or seek

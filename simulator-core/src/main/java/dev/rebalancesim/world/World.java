@@ -21,6 +21,7 @@ import dev.rebalancesim.scenario.ScriptedAction;
 import dev.rebalancesim.scenario.TopicSelection;
 import dev.rebalancesim.scenario.TopicSpec;
 import dev.rebalancesim.topic.DataBroker;
+import dev.rebalancesim.topic.ReplicaSelector;
 import dev.rebalancesim.topic.Topic;
 import dev.rebalancesim.topic.Topics;
 import dev.rebalancesim.trace.ScriptEvent;
@@ -76,7 +77,11 @@ public final class World implements Brokers {
                         config.offsetsRetentionMinutes(),
                         config.offsetsRetentionCheckIntervalMs()),
                 scenario.network().append());
-        this.dataBroker = new DataBroker(simulation, topics, coordinators::lookUp);
+        this.dataBroker = new DataBroker(
+                simulation,
+                topics,
+                coordinators::lookUp,
+                config.rackAwareReplicas() ? ReplicaSelector.RACK_AWARE : ReplicaSelector.LEADER);
         this.script = new Script(groupId(scenario), simulation, consumers, topics, dataBroker, coordinators, recorder);
     }
 

@@ -251,7 +251,7 @@ class ConnectionTest {
     }
 
     private static Fetch.Request fetch(boolean repeats) {
-        return new Fetch.Request(List.of(), 1, 500, 1, 1, false, false, repeats);
+        return new Fetch.Request(List.of(), 1, 500, 1, 1, false, false, repeats, "");
     }
 
     @Test

@@ -11,7 +11,7 @@ class BrokerConfigTest {
     @Test
     void withoutConfigsAllIsAsKafkaHasIt() {
         assertThat(BrokerConfig.of(Map.of()))
-                .isEqualTo(new BrokerConfig(3_000, 6_000, 1_800_000, Integer.MAX_VALUE, 10_080, 600_000));
+                .isEqualTo(new BrokerConfig(3_000, 6_000, 1_800_000, Integer.MAX_VALUE, 10_080, 600_000, false));
     }
 
     @Test
@@ -28,6 +28,21 @@ class BrokerConfigTest {
                 .hasMessageContaining("group.max.size must be at least 1, not \"0\"");
         assertThatThrownBy(() -> BrokerConfig.of(Map.of("session.timeout.ms", "10000")))
                 .hasMessageContaining("session.timeout.ms is not a broker config of Kafka");
+    }
+
+    @Test
+    void replicasNearbyAreReadIfKafkasSelectorForThatIsNamed() {
+        String selectors = "org.apache.kafka.common.replica.";
+        assertThat(BrokerConfig.of(Map.of("replica.selector.class", selectors + "RackAwareReplicaSelector"))
+                        .rackAwareReplicas())
+                .isTrue();
+        assertThat(BrokerConfig.of(Map.of("replica.selector.class", selectors + "LeaderSelector"))
+                        .rackAwareReplicas())
+                .isFalse();
+        assertThat(BrokerConfig.problems(Map.of("replica.selector.class", "com.example.Nearest")))
+                .singleElement()
+                .asString()
+                .contains("must be one of " + selectors + "RackAwareReplicaSelector, ");
     }
 
     @Test

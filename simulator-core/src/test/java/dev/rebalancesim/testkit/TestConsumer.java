@@ -19,6 +19,7 @@ import dev.rebalancesim.scenario.ScenarioAction.LeaveGroupOption;
 import dev.rebalancesim.scenario.TopicSelection;
 import dev.rebalancesim.scenario.TopicSpec;
 import dev.rebalancesim.topic.DataBroker;
+import dev.rebalancesim.topic.ReplicaSelector;
 import dev.rebalancesim.topic.Topics;
 import dev.rebalancesim.trace.MemberEvent;
 import dev.rebalancesim.trace.PartitionEvent;
@@ -66,7 +67,7 @@ public final class TestConsumer implements Brokers {
         node = new TestNode(ID, simulation, new TraceRecorder(List.of(trace)));
         topicSpecs.forEach(topic -> topics.create(topic, 0));
         path = new Path(spec.latency(), simulation.randoms().stream("path"));
-        DataBroker own = new DataBroker(simulation, topics, this::lookUp);
+        DataBroker own = new DataBroker(simulation, topics, this::lookUp, ReplicaSelector.LEADER);
         dataBroker = setup.scriptedData ? new ScriptedBroker("broker", simulation) : own;
         ConsumerConfig config = ConsumerConfig.of(spec.config(), "g", spec.id());
         client = new ConsumerClient(
@@ -292,7 +293,7 @@ public final class TestConsumer implements Brokers {
 
     /** The topics, for a scripted broker that answers as the real ones would. */
     public DataBroker realData() {
-        return new DataBroker(simulation, topics, this::lookUp);
+        return new DataBroker(simulation, topics, this::lookUp, ReplicaSelector.LEADER);
     }
 
     /** How often FindCoordinator was answered. */

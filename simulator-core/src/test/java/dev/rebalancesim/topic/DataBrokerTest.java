@@ -20,6 +20,8 @@ import dev.rebalancesim.scenario.TopicSpec;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The brokers that hold the topics: long polls, limits, lookups. */
 class DataBrokerTest {
@@ -30,8 +32,8 @@ class DataBrokerTest {
 
     private final Simulation simulation = new Simulation(1, 100_000, Simulation.TieOrder.INSERTION);
     private final Topics topics = new Topics();
-    private final DataBroker broker =
-            new DataBroker(simulation, topics, () -> new FindCoordinator.Response(Errors.NONE, "b7"));
+    private final DataBroker broker = new DataBroker(
+            simulation, topics, () -> new FindCoordinator.Response(Errors.NONE, "b7"), ReplicaSelector.LEADER);
 
     DataBrokerTest() {
         topics.create(new TopicSpec("t", 2, 10_000_000, 1_000, List.of(), 0, 0), 0);
@@ -94,13 +96,18 @@ class DataBrokerTest {
 
     private TestExchange fetch(int minBytes, boolean repeats, Fetch.Position... positions) {
         return fetch(
-                new Fetch.Request(List.of(positions), minBytes, 500, 50_000_000, 1_000_000, false, false, repeats));
+                new Fetch.Request(List.of(positions), minBytes, 500, 50_000_000, 1_000_000, false, false, repeats, ""));
     }
 
     private TestExchange fetch(Fetch.Request request) {
         TestExchange exchange = new TestExchange();
         broker.handle(exchange, request);
         return exchange;
+    }
+
+    /** Records of 1,000 bytes, from a replica whose rack nobody knows. */
+    private static Fetch.Records records(TopicPartition partition, long offset, int count) {
+        return new Fetch.Records(partition, offset, count, count * 1_000L, "");
     }
 
     private static Fetch.Position from(TopicPartition partition, long offset) {
@@ -113,7 +120,7 @@ class DataBrokerTest {
 
         TestExchange exchange = fetch(1, false, from(T0, 4), from(T1, 10), from(IDLE, 0));
 
-        assertThat(exchange.fetched().records()).containsExactly(new Fetch.Records(T0, 4, 6));
+        assertThat(exchange.fetched().records()).containsExactly(records(T0, 4, 6));
         assertThat(exchange.answeredUs).isEqualTo(seconds(1));
     }
 
@@ -125,7 +132,7 @@ class DataBrokerTest {
         simulation.runUntil(seconds(2));
 
         assertThat(exchange.answeredUs).isEqualTo(ms(200));
-        assertThat(exchange.fetched().records()).containsExactly(new Fetch.Records(T1, 1, 1));
+        assertThat(exchange.fetched().records()).containsExactly(records(T1, 1, 1));
     }
 
     @Test
@@ -144,9 +151,9 @@ class DataBrokerTest {
         simulation.runUntil(seconds(2));
 
         assertThat(three.answeredUs).isEqualTo(ms(300));
-        assertThat(three.fetched().records()).containsExactly(new Fetch.Records(T0, 0, 3));
+        assertThat(three.fetched().records()).containsExactly(records(T0, 0, 3));
         assertThat(hundred.answeredUs).isEqualTo(ms(500));
-        assertThat(hundred.fetched().records()).containsExactly(new Fetch.Records(T0, 0, 5));
+        assertThat(hundred.fetched().records()).containsExactly(records(T0, 0, 5));
     }
 
     @Test
@@ -217,10 +224,9 @@ class DataBrokerTest {
         simulation.runUntil(seconds(10));
 
         TestExchange exchange = fetch(
-                new Fetch.Request(List.of(from(T0, 0), from(T1, 0)), 1, 500, 50_000, 30_000, false, false, false));
+                new Fetch.Request(List.of(from(T0, 0), from(T1, 0)), 1, 500, 50_000, 30_000, false, false, false, ""));
 
-        assertThat(exchange.fetched().records())
-                .containsExactly(new Fetch.Records(T0, 0, 30), new Fetch.Records(T1, 0, 20));
+        assertThat(exchange.fetched().records()).containsExactly(records(T0, 0, 30), records(T1, 0, 20));
     }
 
     @Test
@@ -228,9 +234,9 @@ class DataBrokerTest {
         simulation.runUntil(seconds(10));
 
         TestExchange exchange =
-                fetch(new Fetch.Request(List.of(from(T0, 0), from(T1, 0)), 1, 500, 10, 10, false, false, false));
+                fetch(new Fetch.Request(List.of(from(T0, 0), from(T1, 0)), 1, 500, 10, 10, false, false, false, ""));
 
-        assertThat(exchange.fetched().records()).containsExactly(new Fetch.Records(T0, 0, 1));
+        assertThat(exchange.fetched().records()).containsExactly(records(T0, 0, 1));
     }
 
     @Test
@@ -239,14 +245,37 @@ class DataBrokerTest {
         Fetch.Position position = from(new TopicPartition("tx", 0), 0);
 
         TestExchange committed =
-                fetch(new Fetch.Request(List.of(position), 1, 5_000, 50_000, 50_000, true, false, false));
+                fetch(new Fetch.Request(List.of(position), 1, 5_000, 50_000, 50_000, true, false, false, ""));
         TestExchange uncommitted =
-                fetch(new Fetch.Request(List.of(position), 1, 5_000, 50_000, 50_000, false, false, false));
+                fetch(new Fetch.Request(List.of(position), 1, 5_000, 50_000, 50_000, false, false, false, ""));
         simulation.runUntil(seconds(3));
 
         assertThat(uncommitted.answeredUs).isEqualTo(ms(100));
         assertThat(committed.answeredUs).isEqualTo(seconds(1));
         assertThat(committed.fetched().records().get(0).count()).isEqualTo(10);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LEADER,     b, a", // what the client says of its rack does not matter
+        "RACK_AWARE, b, b",
+        "RACK_AWARE, c, a", // no replica is there: the leader
+        "RACK_AWARE, '', a"
+    })
+    void theReplicaReadFromIsTheLeaderOrOneInTheClientsRack(ReplicaSelector selector, String rack, String readFrom) {
+        topics.create(new TopicSpec("racked", 1, 1_000_000, 1_000, List.of(List.of("a", "b")), 0, 0), 0);
+        DataBroker racked =
+                new DataBroker(simulation, topics, () -> new FindCoordinator.Response(Errors.NONE, "b7"), selector);
+        TopicPartition partition = new TopicPartition("racked", 0);
+        simulation.runUntil(seconds(3));
+
+        TestExchange exchange = new TestExchange();
+        racked.handle(
+                exchange,
+                new Fetch.Request(
+                        List.of(from(partition, 0)), 1, 500, 50_000_000, 1_000_000, false, false, false, rack));
+
+        assertThat(exchange.fetched().records()).containsExactly(new Fetch.Records(partition, 0, 3, 3_000, readFrom));
     }
 
     @Test

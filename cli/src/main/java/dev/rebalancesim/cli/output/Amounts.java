@@ -1,6 +1,7 @@
 package dev.rebalancesim.cli.output;
 
 import dev.rebalancesim.report.Metric;
+import java.util.List;
 
 /** Numbers as text. Whole-number arithmetic throughout, so that the same figure always reads the same. */
 public final class Amounts {
@@ -13,6 +14,8 @@ public final class Amounts {
 
     /** From here on digits are grouped. */
     private static final long LARGE = 10_000;
+
+    private static final List<String> BYTE_UNITS = List.of("B", "kB", "MB", "GB", "TB", "PB");
 
     private Amounts() {}
 
@@ -106,6 +109,26 @@ public final class Amounts {
             grouped.append(first ? "" : ",").append(digits.charAt(i));
         }
         return grouped.toString();
+    }
+
+    /** An amount of data with three digits: {@code 512 B}, {@code 1.02 kB}, {@code 55.3 MB}. */
+    public static String bytes(long bytes) {
+        long unit = 1;
+        int name = 0;
+        while (name < BYTE_UNITS.size() - 1 && bytes >= 1_000 * unit) {
+            unit *= 1_000;
+            name++;
+        }
+        if (unit == 1) {
+            return bytes + " B";
+        }
+        int decimals = bytes < 10 * unit ? 2 : bytes < 100 * unit ? 1 : 0;
+        long step = unit / powerOfTen(decimals);
+        long rounded = bytes / step + (bytes % step >= step / 2 ? 1 : 0);
+        long scale = powerOfTen(decimals);
+        String whole = Long.toString(rounded / scale);
+        String rest = decimals == 0 ? "" : "." + padded(rounded % scale, decimals);
+        return whole + rest + " " + BYTE_UNITS.get(name);
     }
 
     private static String withRest(long whole, String unit, long rest, String restUnit) {

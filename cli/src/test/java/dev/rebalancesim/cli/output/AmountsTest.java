@@ -39,6 +39,21 @@ class AmountsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "0, 0 B",
+        "999, 999 B",
+        "1024, 1.02 kB",
+        "9999, 10.00 kB",
+        "55296, 55.3 kB",
+        "1843200, 1.84 MB",
+        "999999999, 1000 MB",
+        "9223372036854775807, 9223 PB"
+    })
+    void amountsOfDataHaveThreeDigits(long bytes, String text) {
+        assertThat(Amounts.bytes(bytes)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
     @CsvSource({"0, 0", "1, 0.001", "12500, 12.5", "12000, 12", "1234567, 1234.567"})
     void millisecondsHaveNoNeedlessDigits(long us, String text) {
         assertThat(Amounts.ms(us)).isEqualTo(text);

@@ -26,7 +26,7 @@ final class Expectations {
     }
 
     /** An expectation with two bounds counts as two. */
-    private static List<Expectation> decodeOne(Fields fields) {
+    static List<Expectation> decodeOne(Fields fields) {
         Optional<String> metric = fields.require("metric", "\"rebalances\"").flatMap(Expectations::metric);
         List<Expectation> bounds = new ArrayList<>();
         bound(fields, metric, "atMost", Bound.AT_MOST).ifPresent(bounds::add);

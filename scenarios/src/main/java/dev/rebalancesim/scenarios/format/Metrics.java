@@ -1,11 +1,10 @@
 package dev.rebalancesim.scenarios.format;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The figures of a result's summary that an expectation may name. */
-final class Metrics {
+/** The figures of a result's summary that an expectation may name, in the order in which results list them. */
+public final class Metrics {
 
     /** Times, in milliseconds. */
     private static final List<String> TIMES = List.of(
@@ -16,50 +15,68 @@ final class Metrics {
             "pause.stopTheWorld",
             "overlap.total",
             "overlap.max",
+            "detection.total",
+            "detection.max",
+            "detection.mean",
             "timeToStable.max",
             "timeToStable.mean",
             "lag.catchUp");
 
-    private static final List<String> NUMBERS = List.of(
-            "generation",
-            "rebalances",
-            "episodes",
-            "moves.total",
-            "moves.necessary",
-            "pause.partition.count",
-            "overlap.count",
-            "balance.min",
-            "balance.max",
-            "balance.spread",
-            "balance.stddev",
-            "lag.max",
-            "duplicates",
-            "lost");
-
-    private static final List<String> REQUESTS = Stream.of(
-                    "FindCoordinator",
-                    "JoinGroup",
-                    "SyncGroup",
-                    "Heartbeat",
-                    "LeaveGroup",
-                    "OffsetCommit",
-                    "OffsetFetch",
-                    "ListOffsets",
-                    "Metadata",
-                    "Fetch")
-            .map(api -> "requests." + api)
+    private static final List<String> NAMES = Stream.concat(
+                    Stream.of(
+                            "generation",
+                            "rebalances",
+                            "episodes",
+                            "moves.total",
+                            "moves.necessary",
+                            "pause.partition.total",
+                            "pause.partition.max",
+                            "pause.partition.mean",
+                            "pause.partition.p95",
+                            "pause.partition.count",
+                            "pause.stopTheWorld",
+                            "overlap.total",
+                            "overlap.max",
+                            "overlap.count",
+                            "detection.total",
+                            "detection.max",
+                            "detection.mean",
+                            "timeToStable.max",
+                            "timeToStable.mean",
+                            "balance.min",
+                            "balance.max",
+                            "balance.spread",
+                            "balance.stddev",
+                            "lag.max",
+                            "lag.catchUp",
+                            "processed",
+                            "duplicates",
+                            "lost",
+                            "fetch.bytes",
+                            "fetch.bytesAcrossRacks"),
+                    Stream.of(
+                                    "Fetch",
+                                    "FindCoordinator",
+                                    "Heartbeat",
+                                    "JoinGroup",
+                                    "LeaveGroup",
+                                    "ListOffsets",
+                                    "Metadata",
+                                    "OffsetCommit",
+                                    "OffsetFetch",
+                                    "SyncGroup")
+                            .map(api -> "requests." + api))
             .toList();
 
     private Metrics() {}
 
-    static List<String> names() {
-        List<String> all = new ArrayList<>(TIMES);
-        all.addAll(NUMBERS);
-        all.addAll(REQUESTS);
-        return all;
+    /** All names, those of times among them. */
+    public static List<String> names() {
+        return NAMES;
     }
 
-    static boolean isTime(String metric) {
+    /** Whether the figure is a time, which results give in milliseconds. */
+    public static boolean isTime(String metric) {
         return TIMES.contains(metric);
     }
 }

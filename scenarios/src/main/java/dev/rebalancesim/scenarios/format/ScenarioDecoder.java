@@ -57,6 +57,11 @@ public final class ScenarioDecoder {
         this.problems = problems;
     }
 
+    /** The keys that a scenario may have. */
+    public static List<String> keys() {
+        return KEYS;
+    }
+
     /** The scenario; empty if there are problems. */
     public Optional<Scenario> decode(JsonValue document) {
         Optional<Scenario> scenario =
