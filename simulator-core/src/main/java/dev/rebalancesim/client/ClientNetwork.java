@@ -12,8 +12,8 @@ import dev.rebalancesim.protocol.RequestMessage;
 import dev.rebalancesim.protocol.ResponseMessage;
 import dev.rebalancesim.scenario.ConsumerConfig;
 import dev.rebalancesim.trace.NetworkEvent;
-import java.util.Deque;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.Consumer;
 
 /**

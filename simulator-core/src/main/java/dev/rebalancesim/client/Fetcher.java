@@ -6,9 +6,9 @@ import dev.rebalancesim.protocol.Fetch;
 import dev.rebalancesim.protocol.TopicPartition;
 import dev.rebalancesim.scenario.ConsumerConfig;
 import dev.rebalancesim.trace.RecordsEvent;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.function.Consumer;
 

@@ -6,9 +6,9 @@ import dev.rebalancesim.engine.Simulation;
 import dev.rebalancesim.protocol.RequestMessage;
 import dev.rebalancesim.protocol.ResponseMessage;
 import dev.rebalancesim.trace.NetworkEvent;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.ArrayDeque;
 import java.util.List;
 
 /**
