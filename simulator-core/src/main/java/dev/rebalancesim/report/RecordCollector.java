@@ -177,7 +177,8 @@ final class RecordCollector implements TraceListener {
         return episode < caughtUpAtUs.size() ? caughtUpAtUs.get(episode) : OptionalLong.empty();
     }
 
-    private long lag(long nowUs) {
+    /** How many records are produced and not processed, over all partitions. */
+    long lag(long nowUs) {
         long lag = 0;
         for (TopicLogs topic : topics.values()) {
             lag += topic.lag(nowUs);
