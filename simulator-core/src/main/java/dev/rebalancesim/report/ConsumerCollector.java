@@ -11,6 +11,7 @@ import dev.rebalancesim.trace.TraceListener;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -31,7 +32,7 @@ final class ConsumerCollector implements TraceListener {
 
     private final PartitionTable partitions;
     private final RecordCollector records;
-    private final Map<String, Draft> drafts = new TreeMap<>(NaturalOrder.INSTANCE);
+    private final Map<String, Draft> drafts = new LinkedHashMap<>();
 
     ConsumerCollector(PartitionTable partitions, RecordCollector records) {
         this.partitions = partitions;
@@ -54,7 +55,9 @@ final class ConsumerCollector implements TraceListener {
     /** The consumers' histories, in natural order of their names. */
     List<ConsumerHistory> histories() {
         List<ConsumerHistory> histories = new ArrayList<>();
-        drafts.forEach((consumer, draft) -> {
+        Map<String, Draft> sorted = new TreeMap<>(NaturalOrder.INSTANCE);
+        sorted.putAll(drafts);
+        sorted.forEach((consumer, draft) -> {
             List<Incarnation> incarnations = new ArrayList<>(draft.ended);
             if (draft.running) {
                 incarnations.add(new Incarnation(draft.memberId, draft.startedAtUs, OptionalLong.empty(), "", ""));
