@@ -1,6 +1,7 @@
 package dev.rebalancesim.cli;
 
 import dev.rebalancesim.cli.sweep.Merger;
+import dev.rebalancesim.cli.sweep.UnusableResultsException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -28,8 +29,8 @@ import picocli.CommandLine.Parameters;
             "  rebalance-sim merge part-*.ndjson --format ndjson | jq -c 'select(.run) | .summary.pause'",
             "  rebalance-sim merge results.ndjson --format csv     the summary of a sweep that has been done",
             "",
-            "All parts have to be there, each once, finished, and of the same sweep; otherwise merge says which is not.",
-            "Their order does not matter."
+            "All parts have to be there, each once, finished, and of the same sweep; otherwise merge says",
+            "which is not. Their order does not matter."
         })
 final class MergeCommand implements Callable<Integer> {
 
@@ -50,9 +51,18 @@ final class MergeCommand implements Callable<Integer> {
         OutputStream lines = outputOptions.lines(stdio);
         try (Merger merger = new Merger(files);
                 SweepOutput output = new SweepOutput(merger.plan(), lines, outputOptions.file(), false)) {
-            merger.run(output::accept);
+            merge(merger, output);
             outputOptions.write(output.summary(), stdio);
         }
         return ExitCode.OK;
+    }
+
+    private static void merge(Merger merger, SweepOutput output) throws IOException {
+        try {
+            merger.run(output::accept);
+        } catch (UnusableResultsException incomplete) {
+            output.discard();
+            throw incomplete;
+        }
     }
 }

@@ -1,7 +1,7 @@
 package dev.rebalancesim.cli;
 
 /** Does something when the program is told to stop from outside, by Ctrl-C or SIGTERM; the exit status is 128 and the signal. */
-final class StopSignal implements AutoCloseable {
+final class StopSignal {
 
     private final Thread hook;
 
@@ -11,8 +11,7 @@ final class StopSignal implements AutoCloseable {
     }
 
     /** From now on nothing is done. */
-    @Override
-    public void close() {
+    void close() {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException stopping) {

@@ -45,15 +45,16 @@ import picocli.CommandLine.TypeConversionException;
             "  rebalance-sim sweep mine.json --seeds 1000 --shard 2/4 -o part-2.ndjson --resume",
             "  rebalance-sim merge part-*.ndjson -o results.ndjson",
             "",
-            "The file of --output has one JSON object a line: first what is swept, then a line for each run, in the",
-            "order of the grid (points as --vary has them, for each its seeds), however many threads there are.",
-            "Each line is written at once. Whatever ends the program, --resume goes on with the next run, and the",
-            "file becomes the same, byte for byte, as without the interruption; it refuses a file of another sweep.",
-            "A run that reaches the bound of events is given up, recorded as failed, and counted in the summary.",
-            "What the scenario expects is counted as well, and fails nothing.",
+            "The file of --output has one JSON object a line: first what is swept, then a line for each run,",
+            "in the order of the grid (points as --vary has them, for each its seeds), however many threads",
+            "there are. Each line is written at once. Whatever ends the program, --resume goes on with the",
+            "next run, and the file becomes the same, byte for byte, as without the interruption; it refuses",
+            "a file of another sweep.",
+            "A run that reaches the bound of events is given up, recorded as failed, and counted in the",
+            "summary. What the scenario expects is counted as well, and fails nothing.",
             "",
-            "Exit status: 0 done; 2 bad usage, an invalid scenario, or a file that does not fit; 70 a defect of the",
-            "program; 130 and 143 stopped by Ctrl-C or SIGTERM."
+            "Exit status: 0 done; 2 bad usage, an invalid scenario, or a file that does not fit; 70 a defect",
+            "of the program; 130 and 143 stopped by Ctrl-C or SIGTERM."
         })
 final class SweepCommand implements Callable<Integer> {
 
@@ -74,8 +75,8 @@ final class SweepCommand implements Callable<Integer> {
     @Option(
             names = "--resume",
             description = {
-                "Go on with the file of --output where it was cut off, also within a line;",
-                "begin it if it is not there."
+                "Go on with the file of --output where it was cut off, also within a",
+                "line; begin it if it is not there."
             })
     private boolean resume;
 
@@ -85,8 +86,9 @@ final class SweepCommand implements Callable<Integer> {
             defaultValue = "1/1",
             converter = ShardConverter.class,
             description = {
-                "Do only the I-th of N parts of all runs, to spread them over machines: the",
-                "runs I, I+N, I+2N … of the grid. merge puts the parts together again."
+                "Do only the I-th of N parts of all runs, to spread them over",
+                "machines: the runs I, I+N, I+2N … of the grid. merge puts the parts",
+                "together again."
             })
     private Shard shard;
 
@@ -149,7 +151,8 @@ final class SweepCommand implements Callable<Integer> {
         SweepRuns runs =
                 new SweepRuns(plan, point -> varied.read(varied.variations().get(point)));
         SweepProgress progress = new SweepProgress(stdio, outputOptions.quiet(), plan.runsOfShard(), output.runs());
-        try (StopSignal signal = new StopSignal(() -> stop(output, progress))) {
+        StopSignal signal = new StopSignal(() -> stop(output, progress));
+        try {
             runs.run(output.runs(), threadCount(), new SweepRuns.Receiver() {
                 @Override
                 public void accept(RunRecord run) throws IOException {
@@ -167,6 +170,8 @@ final class SweepCommand implements Callable<Integer> {
             throw new DefectException(
                     "To see it again: " + again(failed.run(), plan, varied) + "\nDone before it: " + output.progress(),
                     failed.getCause());
+        } finally {
+            signal.close();
         }
         progress.clear();
     }

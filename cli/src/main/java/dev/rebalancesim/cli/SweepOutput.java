@@ -30,6 +30,7 @@ final class SweepOutput implements AutoCloseable {
      *
      * @param lines where lines go as well as into the file
      * @param fileName none if there is to be no file
+     * @param resume whether the file may be there already
      */
     SweepOutput(SweepPlan plan, OutputStream lines, Optional<String> fileName, boolean resume) throws IOException {
         this.plan = plan;
@@ -109,6 +110,13 @@ final class SweepOutput implements AutoCloseable {
     /** The summary, after the last run. */
     synchronized SweepSummary summary() {
         return summarizer.summary();
+    }
+
+    /** Takes a new file away again. */
+    synchronized void discard() throws IOException {
+        if (file.isPresent()) {
+            file.get().discard();
+        }
     }
 
     @Override

@@ -25,8 +25,9 @@ final class SweepOutputOptions {
             defaultValue = "text",
             converter = FormatConverter.class,
             description = {
-                "What goes to standard output: the summary as text (default), json, csv or",
-                "markdown; or ndjson, the same lines as in the file of --output."
+                "What goes to standard output: the summary as text (default), json,",
+                "csv or markdown; or ndjson, the same lines as in the file of",
+                "--output."
             })
     private SweepFormat format;
 
@@ -41,20 +42,28 @@ final class SweepOutputOptions {
 
     /** The file that is asked for. */
     Optional<String> file() {
-        return Optional.ofNullable(output);
+        return Optional.ofNullable(output).filter(file -> !isStandardOutput());
     }
 
     /** Where lines go beside the file. */
     OutputStream lines(Stdio stdio) {
-        return format == SweepFormat.NDJSON && !quiet ? stdio.out() : OutputStream.nullOutputStream();
+        return writesLines() && !quiet ? stdio.out() : OutputStream.nullOutputStream();
     }
 
     /** Prints the summary, if one is asked for. */
     void write(SweepSummary summary, Stdio stdio) throws IOException {
-        if (!quiet && format != SweepFormat.NDJSON) {
+        if (!quiet && !writesLines()) {
             format.reporter(stdio.outStyle()).write(summary, stdio.out());
             stdio.out().flush();
         }
+    }
+
+    private boolean writesLines() {
+        return format == SweepFormat.NDJSON || isStandardOutput();
+    }
+
+    private boolean isStandardOutput() {
+        return "-".equals(output);
     }
 
     /** Reads a format's name. */

@@ -11,13 +11,16 @@ import java.util.List;
  * <p>The p-th percentile is the least value that p percent of the runs do not exceed (nearest rank): always one that occurred.
  *
  * @param count how many runs have the figure
+ * @param isSteady whether it is the same in all of them
  */
-public record Quantiles(String metric, Unit unit, int count, long p50, long p95, long p99) {
+public record Quantiles(String metric, Unit unit, int count, boolean isSteady, long p50, long p95, long p99) {
 
     /** The percentiles of values, of which there is at least one. */
     static Quantiles of(String metric, Unit unit, List<Long> values) {
         long[] sorted = values.stream().mapToLong(Long::longValue).sorted().toArray();
-        return new Quantiles(metric, unit, sorted.length, rank(sorted, 50), rank(sorted, 95), rank(sorted, 99));
+        boolean isSteady = sorted[0] == sorted[sorted.length - 1];
+        return new Quantiles(
+                metric, unit, sorted.length, isSteady, rank(sorted, 50), rank(sorted, 95), rank(sorted, 99));
     }
 
     private static long rank(long[] sorted, int percent) {

@@ -37,7 +37,7 @@ public final class ResultsFile implements Closeable {
             file.lock();
             if (file.channel.size() > 0) {
                 throw new UnusableResultsException(
-                        path + ": is there already; add --resume to continue it, or remove it");
+                        path + ": is there already; remove it, or name another file (sweep --resume goes on with one)");
             }
             file.write(ResultLines.header(plan));
             return file;
@@ -133,6 +133,14 @@ public final class ResultsFile implements Closeable {
             return;
         }
         throw new UnusableResultsException(path + ": another sweep is writing it just now");
+    }
+
+    /** Takes the file away again; what was there before is not lost, as there was nothing. */
+    public void discard() throws IOException {
+        close();
+        if (Files.isRegularFile(path)) {
+            Files.delete(path);
+        }
     }
 
     @Override
