@@ -35,6 +35,7 @@ class BadUsageTest {
             run join --set duration=soon           | duration
             run join --output NODIR/result.json    | --output
             run join --trace NODIR/trace.ndjson    | --trace
+            run join --perfetto NODIR/run.json     | --perfetto
             run BROKEN                             | broken.json:1:
             run BINARY                             | binary.json
             run EMPTY                              | empty.json

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -230,6 +231,20 @@ class RunCommandTest {
         });
         assertThat(lines).noneMatch(line -> line.contains("network.request"));
         assertThat(Files.readAllLines(everything)).anyMatch(line -> line.contains("network.request"));
+    }
+
+    @Test
+    void aPictureForPerfetto_isCompressedIfItsNameSaysSo() throws IOException {
+        Path plain = folder.resolve("run.json");
+        Path compressed = folder.resolve("run.json.gz");
+
+        CommandLineRun.of("run", "--quiet", "--perfetto", plain.toString(), file);
+        CommandLineRun.of("run", "--quiet", "--perfetto", compressed.toString(), file);
+
+        assertThat(JSON.readTree(plain.toFile()).get("traceEvents")).isNotEmpty();
+        try (GZIPInputStream unpacked = new GZIPInputStream(Files.newInputStream(compressed))) {
+            assertThat(unpacked.readAllBytes()).isEqualTo(Files.readAllBytes(plain));
+        }
     }
 
     @Test
