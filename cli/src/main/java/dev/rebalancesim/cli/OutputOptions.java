@@ -78,8 +78,13 @@ final class OutputOptions {
         try {
             return new BufferedOutputStream(Files.newOutputStream(Path.of(file)));
         } catch (IOException | InvalidPathException unwritable) {
-            throw new BadInputException(option + " " + file + ": cannot be written: " + reason(unwritable));
+            throw new BadInputException(unwritable(option, file, unwritable));
         }
+    }
+
+    /** Says why a file cannot be written. */
+    static String unwritable(String option, String file, Exception why) {
+        return option + " " + file + ": cannot be written: " + reason(why);
     }
 
     private static String reason(Exception unwritable) {
