@@ -16,11 +16,13 @@ final class Pictures implements Closeable {
 
     private final Optional<PerfettoTrace> perfetto;
     private final OutputStream perfettoOut;
+    private final Optional<MermaidPicture> mermaid;
     private Optional<RunTracks> tracks = Optional.empty();
 
-    Pictures(Optional<PerfettoTrace> perfetto, OutputStream perfettoOut) {
+    Pictures(Optional<PerfettoTrace> perfetto, OutputStream perfettoOut, Optional<MermaidPicture> mermaid) {
         this.perfetto = perfetto;
         this.perfettoOut = perfettoOut;
+        this.mermaid = mermaid;
     }
 
     /** Those who have to hear of the next run. */
@@ -30,8 +32,11 @@ final class Pictures implements Closeable {
     }
 
     /** Adds what is known only when the run is over. */
-    void complete(RunResult result) {
+    void complete(RunResult result) throws IOException {
         tracks.ifPresent(run -> run.complete(result.report()));
+        if (mermaid.isPresent()) {
+            mermaid.get().draw(result);
+        }
     }
 
     @Override
@@ -40,6 +45,9 @@ final class Pictures implements Closeable {
             perfetto.ifPresent(PerfettoTrace::close);
         } finally {
             perfettoOut.close();
+            if (mermaid.isPresent()) {
+                mermaid.get().close();
+            }
         }
     }
 }

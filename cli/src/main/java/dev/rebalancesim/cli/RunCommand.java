@@ -113,8 +113,8 @@ final class RunCommand implements Callable<Integer> {
         }
         try (OutputStream out = outputOptions.open(stdio);
                 OutputStream trace = open("--trace", traceFile);
-                Pictures pictures =
-                        pictureOptions.open(scenarioOptions.scenarios().size() > 1)) {
+                Pictures pictures = pictureOptions.open(
+                        stdio, outputOptions, scenarioOptions.scenarios().size() > 1)) {
             return runAll(scenarios, expectations, out, trace, pictures);
         }
     }

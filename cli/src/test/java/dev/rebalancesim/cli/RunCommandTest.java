@@ -234,6 +234,22 @@ class RunCommandTest {
     }
 
     @Test
+    void aDiagram_saysWhichRebalanceItShows() throws IOException {
+        Path diagram = folder.resolve("run.mmd");
+
+        CommandLineRun run = CommandLineRun.of("run", "--mermaid", diagram.toString(), file);
+        CommandLineRun quiet = CommandLineRun.of("run", "--quiet", "--mermaid", "-", "--rebalance", "1", file);
+
+        assertThat(run.status()).isZero();
+        assertThat(run.err())
+                .contains("the diagram shows generation 2 (member left: worker-1)")
+                .contains("--rebalance N draws another");
+        assertThat(diagram).content().startsWith("sequenceDiagram\n").contains("generation 2");
+        assertThat(quiet.out()).startsWith("sequenceDiagram\n").contains("generation 1: member joined: worker-0");
+        assertThat(quiet.err()).isEmpty();
+    }
+
+    @Test
     void aPictureForPerfetto_isCompressedIfItsNameSaysSo() throws IOException {
         Path plain = folder.resolve("run.json");
         Path compressed = folder.resolve("run.json.gz");

@@ -60,7 +60,7 @@ final class ConsumerCollector implements TraceListener {
         sorted.forEach((consumer, draft) -> {
             List<Incarnation> incarnations = new ArrayList<>(draft.ended);
             if (draft.running) {
-                incarnations.add(new Incarnation(draft.memberId, draft.startedAtUs, OptionalLong.empty(), ""));
+                incarnations.add(new Incarnation(draft.memberId, draft.startedAtUs, OptionalLong.empty(), "", ""));
             }
             RecordCollector.Work work = records.work(consumer);
             histories.add(new ConsumerHistory(
@@ -76,18 +76,19 @@ final class ConsumerCollector implements TraceListener {
             draft.running = true;
             draft.memberId = "";
         } else if (event instanceof MemberEvent.Closed) {
-            ended(draft, nowUs, "stopped");
+            ended(draft, nowUs, "stopped", "");
         } else if (event instanceof MemberEvent.Crashed) {
-            ended(draft, nowUs, "crashed");
+            ended(draft, nowUs, "crashed", "");
         } else if (event instanceof MemberEvent.Failed failed) {
-            ended(draft, nowUs, failed.error().equals("FencedInstanceIdException") ? "fenced" : "failed");
+            String how = failed.error().equals("FencedInstanceIdException") ? "fenced" : "failed";
+            ended(draft, nowUs, how, failed.error());
         }
     }
 
-    private static void ended(Draft draft, long nowUs, String how) {
+    private static void ended(Draft draft, long nowUs, String how, String error) {
         if (draft.running) {
             draft.running = false;
-            draft.ended.add(new Incarnation(draft.memberId, draft.startedAtUs, OptionalLong.of(nowUs), how));
+            draft.ended.add(new Incarnation(draft.memberId, draft.startedAtUs, OptionalLong.of(nowUs), how, error));
         }
     }
 
