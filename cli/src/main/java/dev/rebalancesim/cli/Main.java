@@ -41,6 +41,7 @@ public final class Main {
             commandLine.addSubcommand(new CompareCommand(stdio));
             commandLine.addSubcommand(new ExplainCommand(stdio));
             commandLine.addSubcommand(new AssignCommand(stdio));
+            commandLine.addSubcommand(new SchemaCommand(stdio));
             commandLine.addSubcommand(new CommandLine(new ScenariosCommand(stdio))
                     .addSubcommand(new ScenariosShowCommand(stdio))
                     .addSubcommand(new ScenariosCopyCommand(stdio)));

@@ -25,7 +25,10 @@ final class OutputOptions {
             paramLabel = "FORMAT",
             defaultValue = "text",
             converter = FormatConverter.class,
-            description = {"text (default) or json. With several scenarios, json is one", "document a line (NDJSON)."})
+            description = {
+                "text (default), json, csv or markdown. With several scenarios, json",
+                "is one document a line (NDJSON); csv has a row for each anyway."
+            })
     private ReportFormat format;
 
     @Option(
@@ -109,7 +112,8 @@ final class OutputOptions {
                     return format;
                 }
             }
-            throw new TypeConversionException("'" + value + "' is not a format; there are text and json");
+            throw new TypeConversionException(
+                    "'" + value + "' is not a format; there are text, json, csv and markdown");
         }
     }
 }

@@ -32,6 +32,7 @@ import picocli.CommandLine.Option;
             "  rebalance-sim run rolling-restart",
             "  rebalance-sim run mine.json --set consumers.worker.config.session.timeout.ms=10000",
             "  rebalance-sim run crash --format json | jq .summary.pause.partition.max",
+            "  rebalance-sim run mine.json --format markdown >> \"$GITHUB_STEP_SUMMARY\"",
             "  rebalance-sim run mine.json --expect 'pause.partition.max <= 5s' --expect 'rebalances = 1'",
             "  rebalance-sim run ci/*.json --quiet --junit report.xml && echo \"all expectations met\""
         })

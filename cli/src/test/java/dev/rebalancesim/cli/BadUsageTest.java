@@ -25,7 +25,7 @@ class BadUsageTest {
             run no-such-thing-at-all               | 'rebalance-sim scenarios' lists them
             run missing/file.json                  | there is no such file
             run EMPTYDIR                           | is a folder
-            run join --format yaml                 | text and json
+            run join --format yaml                 | text, json, csv and markdown
             run join --format                      | --format
             run join --formt json                  | --format
             run join --seed twelve                 | --seed

@@ -234,7 +234,7 @@ class RunCommandTest {
 
     @Test
     void theSameScenarioAndSeed_giveTheSameBytes() {
-        for (String format : List.of("text", "json")) {
+        for (String format : List.of("text", "json", "csv", "markdown")) {
             String first = CommandLineRun.of("run", "--format", format, "rolling-restart")
                     .out();
             String second = CommandLineRun.of("run", "--format", format, "rolling-restart")

@@ -1,0 +1,46 @@
+package dev.rebalancesim.cli;
+
+import dev.rebalancesim.scenarios.Schemas;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code schema}: prints the JSON Schema of what the program reads or writes. */
+@Command(
+        name = "schema",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Prints the JSON Schema (draft 2020-12) of a scenario, for editors that complete and check",
+            "what is typed. 'validate' checks more than a schema can."
+        },
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  rebalance-sim schema > scenario.schema.json",
+            "  rebalance-sim schema --result > result.schema.json",
+            "",
+            "With \"$schema\": \"./scenario.schema.json\" in a scenario most editors know its keys, values",
+            "and Kafka's configs."
+        })
+final class SchemaCommand implements Callable<Integer> {
+
+    private final Stdio stdio;
+
+    @Option(names = "--result", description = "The schema of a result (run --format json) instead.")
+    private boolean result;
+
+    SchemaCommand(Stdio stdio) {
+        this.stdio = stdio;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        String schema = result ? Schemas.result() : Schemas.scenario();
+        stdio.out().write((schema.stripTrailing() + "\n").getBytes(StandardCharsets.UTF_8));
+        stdio.out().flush();
+        return ExitCode.OK;
+    }
+}
