@@ -34,11 +34,10 @@ import picocli.CommandLine.TypeConversionException;
         name = "compare",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = {
-            "Runs a scenario in several variants, with the same seed, and puts their figures side by side: which is",
-            "best in what, how much worse the others are, and what the choice comes to. Without options the variants",
-            "are Kafka's four assignors."
-        },
+        description =
+                "Runs a scenario in several variants with the same seed and puts their figures side by side: which is"
+                        + " best in what, how much worse the others are, and what the choice comes to. Without"
+                        + " options the variants are Kafka's four assignors.",
         parameterListHeading = "%nArguments:%n",
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
@@ -69,9 +68,9 @@ final class CompareCommand implements Callable<Integer> {
             names = {"-a", ASSIGNORS},
             paramLabel = "A1,A2…",
             description = {
-                "The partition.assignment.strategy of all consumers, from the start; a list",
-                "of several in brackets: 'range,[cooperative-sticky,range]'. Default: all",
-                "four, or with --vary what the scenario has."
+                "The partition.assignment.strategy of all consumers; a list of several",
+                "in brackets: 'range,[cooperative-sticky,range]'. Default: all four; with",
+                "--vary it is not varied."
             })
     private String assignors;
 

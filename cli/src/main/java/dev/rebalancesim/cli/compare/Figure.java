@@ -55,6 +55,8 @@ public enum Figure {
     DUPLICATES("duplicates", "Records processed twice", "twice", Better.LOWER),
     /** Records that nobody processed. */
     LOST("lost", "Records lost", "lost", Better.LOWER),
+    /** Traffic that costs money in a cloud. */
+    ACROSS_RACKS("fetch.bytesAcrossRacks", "Bytes read across racks", "across racks", Better.LOWER),
     /** All requests; a group that does less sends fewer of them. */
     REQUESTS("requests.total", "Requests", "requests", Better.NEITHER) {
         @Override

@@ -29,6 +29,7 @@ final class Phrases {
             case PROCESSED -> value + " processed record" + s;
             case DUPLICATES -> value + " record" + s + " processed twice";
             case LOST -> value + " lost record" + s;
+            case ACROSS_RACKS -> value + " byte" + s + " read across racks";
             case REQUESTS -> value + " request" + s;
             case JOINS -> value + " JoinGroup request" + s;
             case HEARTBEATS -> value + " heartbeat" + s;
@@ -54,6 +55,7 @@ final class Phrases {
             case PROCESSED -> "the records processed";
             case DUPLICATES -> "the records processed twice";
             case LOST -> "the lost records";
+            case ACROSS_RACKS -> "the bytes read across racks";
             case REQUESTS -> "the requests";
             case JOINS -> "the JoinGroup requests";
             case HEARTBEATS -> "the heartbeats";

@@ -52,9 +52,8 @@ public final class Ranking {
 
     /** A few records more or less processed at the end are no merit; only those that fall behind are told apart. */
     private static int compare(FigureRow row, int one, int other) {
-        return row.figure() == Figure.PROCESSED
-                ? Boolean.compare(row.fallsBehind(one), row.fallsBehind(other))
-                : row.compare(one, other);
+        boolean noMerit = row.figure() == Figure.PROCESSED && !row.fallsBehind(one) && !row.fallsBehind(other);
+        return noMerit ? 0 : row.compare(one, other);
     }
 
     /** The rank of a variant, from 1; equally good ones share it. */

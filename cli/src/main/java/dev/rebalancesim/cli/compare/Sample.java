@@ -17,7 +17,7 @@ import java.util.List;
 public record Sample(Unit unit, List<Long> values) {
 
     /** Means of fewer things than this have a decimal. */
-    private static final long MANY = 100;
+    private static final BigDecimal MANY = BigDecimal.valueOf(100);
 
     private static final int MICRO_DIGITS = 6;
 
@@ -61,7 +61,7 @@ public record Sample(Unit unit, List<Long> values) {
 
     /** The mean as people read it, with its unit and about three digits. */
     public String shown() {
-        if (unit == Unit.COUNT && mean(1).longValueExact() < MANY) {
+        if (unit == Unit.COUNT && mean(1).compareTo(MANY) < 0) {
             return mean(1).stripTrailingZeros().toPlainString();
         }
         return Amounts.withUnit(metric(mean(0).longValueExact()));

@@ -24,6 +24,7 @@ final class TradeOff {
             Figure.LAG_MAX,
             Figure.CATCH_UP,
             Figure.PROCESSED,
+            Figure.ACROSS_RACKS,
             Figure.JOINS);
 
     /** What makes the best one the best; the first in which it is ahead. */

@@ -15,6 +15,7 @@ final class CompareColumns {
 
     private static final String GAP = "  ";
     private static final String BEST = "best";
+    private static final int LONGEST_VALUE = 30;
 
     /** A piece of a row: its text, and how it is to look. */
     private record Cell(String text, UnaryOperator<String> look) {
@@ -51,7 +52,10 @@ final class CompareColumns {
             int which = axis;
             row(
                     comparison.axes().get(axis),
-                    i -> new Cell(comparison.variants().get(i).values().get(which), style::strong));
+                    i -> new Cell(
+                            TextTable.shortened(
+                                    comparison.variants().get(i).values().get(which), LONGEST_VALUE),
+                            style::strong));
         }
         if (comparison.variants().stream().anyMatch(Variant::asInScenario)) {
             row("", i -> new Cell(comparison.variants().get(i).asInScenario() ? "as it is" : "", style::faint));

@@ -28,9 +28,7 @@ final class CompareCsv implements CompareReporter {
                 lines.add(line(comparison, variant, row));
             }
         }
-        String text = lines.stream()
-                .map(line -> line.stream().map(CompareCsv::quoted).collect(Collectors.joining(",")) + "\n")
-                .collect(Collectors.joining());
+        String text = lines.stream().map(Csv::row).collect(Collectors.joining());
         out.write(text.getBytes(StandardCharsets.UTF_8));
         out.flush();
     }
@@ -50,10 +48,5 @@ final class CompareCsv implements CompareReporter {
         line.add(row.relative(variant).map(Ratio::plain).orElse(""));
         line.add(judged ? Boolean.toString(row.isBest(variant)) : "");
         return line;
-    }
-
-    private static String quoted(String text) {
-        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return plain ? text : "\"" + text.replace("\"", "\"\"") + "\"";
     }
 }

@@ -16,19 +16,20 @@ final class CompareMarkdown implements CompareReporter {
     @Override
     public void write(Comparison comparison, OutputStream out) throws IOException {
         List<String> lines = new ArrayList<>();
-        lines.add("**" + comparison.scenario().name() + "**: " + CompareWords.seeds(comparison) + ", "
-                + CompareWords.variants(comparison));
+        lines.add("## " + Markdown.escaped(comparison.scenario().name()));
+        lines.add("");
+        lines.add(CompareWords.seeds(comparison) + ", " + CompareWords.variants(comparison) + ".");
         lines.add("");
         lines.addAll(table(comparison));
         lines.add("");
         lines.add("Bold: the best of its row; × against the best. " + CompareWords.RANKED_BY);
         comparison.conclusion().ifPresent(conclusion -> {
             lines.add("");
-            lines.add(escaped(conclusion));
+            lines.add("**" + Markdown.escaped(conclusion) + "**");
         });
         if (!comparison.notes().isEmpty()) {
-            lines.add("");
-            comparison.notes().forEach(note -> lines.add("- " + escaped(note)));
+            lines.addAll(List.of("", "### Notes", ""));
+            comparison.notes().forEach(note -> lines.add("- " + Markdown.escaped(note)));
         }
         out.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
         out.flush();
@@ -45,7 +46,8 @@ final class CompareMarkdown implements CompareReporter {
                     variants,
                     i -> none
                             ? ""
-                            : escaped(comparison.variants().get(i).values().get(which))));
+                            : Markdown.escaped(
+                                    comparison.variants().get(i).values().get(which))));
             if (axis == 0) {
                 lines.add("|---|" + "---:|".repeat(variants));
             }
@@ -74,17 +76,9 @@ final class CompareMarkdown implements CompareReporter {
     }
 
     private static String row(String title, int variants, IntFunction<String> cell) {
-        StringBuilder line = new StringBuilder("| " + escaped(title) + " |");
-        IntStream.range(0, variants)
-                .mapToObj(cell)
-                .forEach(text -> line.append(' ').append(text).append(" |"));
-        return line.toString();
-    }
-
-    private static String escaped(String text) {
-        return text.replace("\\", "\\\\")
-                .replace("|", "\\|")
-                .replace("*", "\\*")
-                .replace("<", "&lt;");
+        List<String> cells = new ArrayList<>();
+        cells.add(Markdown.escaped(title));
+        IntStream.range(0, variants).mapToObj(cell).forEach(cells::add);
+        return Markdown.row(cells);
     }
 }

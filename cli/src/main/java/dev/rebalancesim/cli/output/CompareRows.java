@@ -5,7 +5,10 @@ import dev.rebalancesim.cli.compare.Figure;
 import dev.rebalancesim.cli.compare.FigureRow;
 import dev.rebalancesim.cli.compare.Variant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -13,6 +16,27 @@ import java.util.stream.Collectors;
 final class CompareRows {
 
     private static final String GAP = "  ";
+
+    private static final List<Figure> IMPORTANT_FIRST = List.of(
+            Figure.PAUSE_TOTAL,
+            Figure.LOST,
+            Figure.PAUSE_MAX,
+            Figure.REBALANCES,
+            Figure.MOVES,
+            Figure.STOP_THE_WORLD,
+            Figure.DETECTION_MAX,
+            Figure.TIME_TO_STABLE,
+            Figure.DUPLICATES,
+            Figure.LAG_MAX,
+            Figure.PROCESSED,
+            Figure.BALANCE,
+            Figure.CATCH_UP,
+            Figure.OVERLAP,
+            Figure.NEEDLESS_MOVES,
+            Figure.JOINS,
+            Figure.ACROSS_RACKS,
+            Figure.REQUESTS,
+            Figure.HEARTBEATS);
 
     /** A column: what it says above, and for each variant. */
     private record Column(String head, List<String> cells, boolean left) {
@@ -36,22 +60,19 @@ final class CompareRows {
     }
 
     List<String> lines(String indent) {
-        List<Column> columns = new ArrayList<>(fixed());
+        List<Column> fixed = fixed();
+        List<FigureRow> differing =
+                comparison.rows().stream().filter(row -> !row.isSame()).toList();
         int width = indent.length()
-                + columns.stream()
-                        .mapToInt(column -> column.width() + GAP.length())
-                        .sum();
+                + fixed.stream().mapToInt(CompareRows::widthWithGap).sum();
+        Set<Figure> shown = fitting(differing, CompareText.WIDTH + GAP.length() - width);
+        List<Column> columns = new ArrayList<>(fixed);
         List<String> leftOut = new ArrayList<>();
-        for (FigureRow row : comparison.rows()) {
-            Column column = figure(row);
-            if (row.isSame() || row.figure() == Figure.NECESSARY_MOVES) {
-                continue;
-            }
-            if (width + column.width() > CompareText.WIDTH) {
-                leftOut.add(row.figure().title());
+        for (FigureRow row : differing) {
+            if (shown.contains(row.figure())) {
+                columns.add(figure(row));
             } else {
-                columns.add(column);
-                width += column.width() + GAP.length();
+                leftOut.add(row.figure().title());
             }
         }
         List<String> lines = new ArrayList<>();
@@ -63,13 +84,30 @@ final class CompareRows {
         lines.add("");
         lines.add(style.faint(indent + "* the best of its column; × against the best"));
         if (!leftOut.isEmpty()) {
-            TextWrap.wrapped(
-                            "Left out: " + String.join("; ", leftOut) + ". --format csv has everything.",
-                            indent,
-                            CompareText.WIDTH)
-                    .forEach(line -> lines.add(style.faint(line)));
+            String text = "Not shown: " + String.join("; ", leftOut) + ". --format csv has everything.";
+            TextWrap.wrapped(text, indent, CompareText.WIDTH).forEach(line -> lines.add(style.faint(line)));
         }
         return lines;
+    }
+
+    /** The most important figures, as many as there is room for. */
+    private Set<Figure> fitting(List<FigureRow> rows, int room) {
+        Set<Figure> fitting = EnumSet.noneOf(Figure.class);
+        int left = room;
+        for (Figure figure : IMPORTANT_FIRST) {
+            Optional<FigureRow> row =
+                    rows.stream().filter(r -> r.figure() == figure).findFirst();
+            int width = row.map(r -> widthWithGap(figure(r))).orElse(Integer.MAX_VALUE);
+            if (width <= left) {
+                fitting.add(figure);
+                left -= width;
+            }
+        }
+        return fitting;
+    }
+
+    private static int widthWithGap(Column column) {
+        return column.width() + GAP.length();
     }
 
     private List<Column> fixed() {
