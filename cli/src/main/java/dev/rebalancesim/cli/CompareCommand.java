@@ -153,7 +153,7 @@ final class CompareCommand implements Callable<Integer> {
                     runs.get(i)));
         }
         return new Comparison(
-                varied.base(),
+                varied.base().name(),
                 varied.variations().axes().stream().map(Axis::name).toList(),
                 variants,
                 notes(varied));

@@ -1,6 +1,5 @@
 package dev.rebalancesim.cli.compare;
 
-import dev.rebalancesim.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,7 +13,7 @@ public final class Comparison {
 
     private static final int MOST_NAMES = 4;
 
-    private final Scenario scenario;
+    private final String scenario;
     private final List<String> axes;
     private final List<Variant> variants;
     private final List<String> notes;
@@ -24,11 +23,11 @@ public final class Comparison {
     /**
      * A comparison of variants that have been run.
      *
-     * @param scenario as it stands
+     * @param scenario its name
      * @param axes what is varied
      * @param notes remarks on the comparison itself
      */
-    public Comparison(Scenario scenario, List<String> axes, List<Variant> variants, List<String> notes) {
+    public Comparison(String scenario, List<String> axes, List<Variant> variants, List<String> notes) {
         this.scenario = scenario;
         this.axes = List.copyOf(axes);
         this.variants = List.copyOf(variants);
@@ -50,8 +49,8 @@ public final class Comparison {
         return List.copyOf(rows);
     }
 
-    /** The scenario as it stands. */
-    public Scenario scenario() {
+    /** The scenario's name. */
+    public String scenario() {
         return scenario;
     }
 

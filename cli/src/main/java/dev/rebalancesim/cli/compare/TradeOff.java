@@ -77,7 +77,8 @@ final class TradeOff {
         String runs = runs(row.figure().better(), best, worse);
         if (row.figure() != Figure.PAUSE_TOTAL) {
             String done = row.figure() == Figure.LOST ? " records are lost, " : " records are processed, ";
-            return with + ", " + best.shown() + done + against + " " + worse.shown() + inBrackets(runs);
+            return with + ", " + (best.isZero() ? "no" : best.shown()) + done + against + " " + worse.shown()
+                    + inBrackets(runs);
         }
         if (best.isZero()) {
             return with + ", no partition pauses; " + against + ", they pause " + worse.shown() + " in all"

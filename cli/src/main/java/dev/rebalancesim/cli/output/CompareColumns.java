@@ -74,7 +74,7 @@ final class CompareColumns {
                         remarks.get(i).equals(BEST) ? style::good : UnaryOperator.identity()));
         if (IntStream.range(0, variants)
                 .anyMatch(i -> !CompareWords.range(row, i).isEmpty())) {
-            row("", i -> new Cell(CompareWords.range(row, i) + " " + " ".repeat(remarkWidth()), style::faint));
+            row("", i -> new Cell(CompareWords.range(row, i), style::faint));
         }
     }
 

@@ -68,7 +68,7 @@ final class CompareJson implements CompareReporter {
         private void write() throws IOException {
             json.writeStartObject();
             json.writeStringField("schema", SCHEMA);
-            json.writeStringField("scenario", comparison.scenario().name());
+            json.writeStringField("scenario", comparison.scenario());
             json.writeArrayFieldStart("seeds");
             for (long seed : comparison.seeds()) {
                 json.writeNumber(seed);

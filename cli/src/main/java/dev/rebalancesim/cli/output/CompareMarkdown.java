@@ -16,7 +16,7 @@ final class CompareMarkdown implements CompareReporter {
     @Override
     public void write(Comparison comparison, OutputStream out) throws IOException {
         List<String> lines = new ArrayList<>();
-        lines.add("## " + Markdown.escaped(comparison.scenario().name()));
+        lines.add("## " + Markdown.escaped(comparison.scenario()));
         lines.add("");
         lines.add(CompareWords.seeds(comparison) + ", " + CompareWords.variants(comparison) + ".");
         lines.add("");

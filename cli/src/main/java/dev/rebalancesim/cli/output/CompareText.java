@@ -28,7 +28,7 @@ final class CompareText implements CompareReporter {
     @Override
     public void write(Comparison comparison, OutputStream out) throws IOException {
         List<String> lines = new ArrayList<>();
-        lines.add(style.strong(comparison.scenario().name())
+        lines.add(style.strong(comparison.scenario())
                 + style.faint("   " + CompareWords.seeds(comparison) + "   " + CompareWords.variants(comparison)));
         lines.add("");
         boolean differ = comparison.variants().size() == 1 || !comparison.isSame();
