@@ -60,7 +60,17 @@ final class OutputOptions {
         if (writesFile()) {
             return openFile("--output", output);
         }
-        return quiet ? OutputStream.nullOutputStream() : new Unclosed(stdio.out());
+        return quiet ? OutputStream.nullOutputStream() : standardOutput(stdio);
+    }
+
+    /** Whether the report is written to the standard output. */
+    boolean reportsToStandardOutput() {
+        return !quiet && !writesFile();
+    }
+
+    /** The standard output, which is flushed and not closed when it is closed. */
+    static OutputStream standardOutput(Stdio stdio) {
+        return new Unclosed(stdio.out());
     }
 
     /** Creates a file, or empties it; that it cannot be written to comes out now and not after the work. */
@@ -68,8 +78,13 @@ final class OutputOptions {
         try {
             return new BufferedOutputStream(Files.newOutputStream(Path.of(file)));
         } catch (IOException | InvalidPathException unwritable) {
-            throw new BadInputException(option + " " + file + ": cannot be written: " + reason(unwritable));
+            throw new BadInputException(unwritable(option, file, unwritable));
         }
+    }
+
+    /** Says why a file cannot be written. */
+    static String unwritable(String option, String file, Exception why) {
+        return option + " " + file + ": cannot be written: " + reason(why);
     }
 
     private static String reason(Exception unwritable) {

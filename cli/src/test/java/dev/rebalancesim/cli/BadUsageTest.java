@@ -35,6 +35,12 @@ class BadUsageTest {
             run join --set duration=soon           | duration
             run join --output NODIR/result.json    | --output
             run join --trace NODIR/trace.ndjson    | --trace
+            run join --perfetto NODIR/run.json     | --perfetto
+            run join --mermaid NODIR/run.mmd       | --mermaid
+            run join --rebalance 2                 | add --mermaid FILE
+            run join leave --mermaid DIR           | name only one
+            run join --mermaid -                   | add --quiet
+            run join -q --mermaid - --rebalance 99 | generations 1 to
             run BROKEN                             | broken.json:1:
             run BINARY                             | binary.json
             run EMPTY                              | empty.json

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -186,21 +187,23 @@ public final class DataBroker implements Broker {
     private record Available(long bytes, List<Fetch.Records> records, List<TopicPartition> unknown) {}
 
     private Available read(Fetch.Request request, long nowUs) {
-        List<Fetch.Records> records = new ArrayList<>();
+        ArrayList<Fetch.Records> records = new ArrayList<>();
         List<TopicPartition> unknown = new ArrayList<>();
         long bytes = 0;
         for (Fetch.Position position : request.positions()) {
-            if (!topics.exists(position.partition())) {
+            Optional<Topic> existing = topics.of(position.partition());
+            if (existing.isEmpty()) {
                 unknown.add(position.partition());
                 continue;
             }
-            Topic topic = topics.topic(position.partition().topic());
+            Topic topic = existing.get();
             long end = topic.visibleEndOffset(position.partition().partition(), nowUs, request.readCommitted());
             long count = end - position.offset();
             long limit = Math.min(request.maxPartitionBytes(), request.maxBytes() - bytes) / topic.recordSizeBytes();
             // At least one record of the first partition with data is returned however large it is (KIP-74).
             long fitting = Math.min(count, records.isEmpty() ? Math.max(1, limit) : Math.max(0, limit));
             if (fitting > 0) {
+                records.ensureCapacity(request.positions().size());
                 long size = fitting * topic.recordSizeBytes();
                 String rack =
                         replicas.rackReadFrom(topic.racks(position.partition().partition()), request.rack());
@@ -214,8 +217,9 @@ public final class DataBroker implements Broker {
     private long nextRecordUs(Fetch.Request request, long nowUs) {
         long earliestUs = Long.MAX_VALUE;
         for (Fetch.Position position : request.positions()) {
-            if (topics.exists(position.partition())) {
-                Topic topic = topics.topic(position.partition().topic());
+            Optional<Topic> existing = topics.of(position.partition());
+            if (existing.isPresent()) {
+                Topic topic = existing.get();
                 int partition = position.partition().partition();
                 long seen = topic.visibleEndOffset(partition, nowUs, request.readCommitted());
                 long next = Math.max(position.offset(), seen);

@@ -94,6 +94,7 @@ final class AnswerSection {
                             + " a former owner went on without knowing");
         }
         records(summary, figures);
+        figures.addAll(new FailedConsumers(report).rows());
         return new ReportTable("", "", "lrl", HEADING, figures);
     }
 

@@ -9,16 +9,17 @@ import java.util.List;
 import java.util.Map;
 
 /** Figures as nested JSON objects: {@code pause.partition.max} is in {@code partition} in {@code pause}. */
-final class MetricTree {
+public final class MetricTree {
 
     private final JsonGenerator json;
 
-    MetricTree(JsonGenerator json) {
+    /** A writer into the given object. */
+    public MetricTree(JsonGenerator json) {
         this.json = json;
     }
 
     /** Writes a field that holds all figures, in their order; figures of the same parent follow one another. */
-    void write(String name, List<Metric> metrics) throws IOException {
+    public void write(String name, List<Metric> metrics) throws IOException {
         writeTexts(
                 name,
                 metrics.stream()

@@ -24,9 +24,10 @@ final class RebalanceSection {
         if (shown.isEmpty()) {
             return Optional.empty();
         }
-        String which = "";
+        String which = AssignorHistory.of(shown);
         if (shown.size() > MOST_REBALANCES) {
-            which = "the " + REBALANCES_SHOWN_OF_MANY + " that took longest, of " + shown.size();
+            which += (which.isEmpty() ? "" : "; ") + "the " + REBALANCES_SHOWN_OF_MANY + " that took longest, of "
+                    + shown.size();
             shown = shown.stream()
                     .sorted(Comparator.comparingLong(RebalanceSection::totalUs).reversed())
                     .limit(REBALANCES_SHOWN_OF_MANY)

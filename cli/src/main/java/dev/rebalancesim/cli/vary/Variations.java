@@ -8,7 +8,7 @@ import java.util.List;
 public final class Variations extends AbstractList<Variation> {
 
     /** A larger grid is refused. */
-    static final int MOST = 100_000;
+    static final int MOST = 20_000;
 
     private final List<Axis> axes;
     private final int count;

@@ -9,21 +9,22 @@ import picocli.CommandLine.TypeConversionException;
 /** What is varied, and how often each variation is run. */
 public final class VaryOptions {
 
-    private static final int MOST_SEEDS = 1_000_000;
+    private static final int MOST_SEEDS = 100_000;
 
     @Option(
             names = "--vary",
             paramLabel = "PATH=V1,V2…",
             description = {
-                "Run with each of these values; may be given several times: then with all",
-                "combinations, the last one varying fastest. PATH is a path as --set takes it,",
-                "or a Kafka config by its bare name (session.timeout.ms=6s,10s: that of all",
-                "consumers), or one of",
-                "  assignor=range,sticky     partition.assignment.strategy of all consumers",
-                "  static=true,false         with and without group.instance.id",
-                "  members=3,30              count of the only entry of consumers",
-                "A value with commas goes in brackets: 'assignor=[range,cooperative-sticky],sticky'.",
-                "The value null takes away what the scenario has there."
+                "Run with each of these values; may be given several times: then",
+                "with all combinations, the last one varying fastest. PATH is a path",
+                "as --set takes it, or a Kafka config by its bare name",
+                "(session.timeout.ms=6s,10s: that of all consumers), or one of",
+                "  assignor=range,sticky   partition.assignment.strategy of all",
+                "  static=true,false       with and without group.instance.id",
+                "  members=3,30            count of the only entry of consumers",
+                "A value with commas goes in brackets:",
+                "'assignor=[range,cooperative-sticky],sticky'. The value null takes",
+                "away what the scenario has there."
             })
     private List<String> vary = new ArrayList<>();
 
@@ -33,8 +34,8 @@ public final class VaryOptions {
             defaultValue = "1",
             converter = SeedCount.class,
             description = {
-                "Run each variation N times (default 1), with the scenario's seed and the N-1",
-                "numbers after it. All variations meet the same chance."
+                "Run each variation N times (default 1), with the scenario's seed",
+                "and the N-1 numbers after it. All variations meet the same chance."
             })
     private int seeds;
 

@@ -242,7 +242,7 @@ class VariedScenarioTest {
                                 "fetch.min.bytes=" + hundred,
                                 "fetch.max.wait.ms=" + hundred)
                         .problems())
-                .containsExactly("these axes have 1000000 variations; at most 100000 are possible");
+                .containsExactly("these axes have 1000000 variations; at most 20000 are possible");
     }
 
     @Test
