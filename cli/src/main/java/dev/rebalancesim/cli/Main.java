@@ -43,6 +43,7 @@ public final class Main {
             commandLine.addSubcommand(new ExplainCommand(stdio));
             commandLine.addSubcommand(new AssignCommand(stdio));
             commandLine.addSubcommand(new SchemaCommand(stdio));
+            commandLine.addSubcommand(new CompletionCommand(stdio));
             commandLine.addSubcommand(new CommandLine(new ScenariosCommand(stdio))
                     .addSubcommand(new ScenariosShowCommand(stdio))
                     .addSubcommand(new ScenariosCopyCommand(stdio)));
