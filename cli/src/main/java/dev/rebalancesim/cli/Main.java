@@ -38,6 +38,7 @@ public final class Main {
         try {
             CommandLine commandLine = new CommandLine(new RebalanceSim());
             commandLine.addSubcommand(new RunCommand(stdio));
+            commandLine.addSubcommand(new CompareCommand(stdio));
             commandLine.addSubcommand(new SweepCommand(stdio));
             commandLine.addSubcommand(new MergeCommand(stdio));
             commandLine.addSubcommand(new ExplainCommand(stdio));

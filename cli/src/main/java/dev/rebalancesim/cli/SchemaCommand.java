@@ -32,13 +32,19 @@ final class SchemaCommand implements Callable<Integer> {
     @Option(names = "--result", description = "The schema of a result (run --format json) instead.")
     private boolean result;
 
+    @Option(names = "--comparison", description = "The schema of a comparison (compare --format json) instead.")
+    private boolean comparison;
+
     SchemaCommand(Stdio stdio) {
         this.stdio = stdio;
     }
 
     @Override
     public Integer call() throws IOException {
-        String schema = result ? Schemas.result() : Schemas.scenario();
+        if (result && comparison) {
+            throw new BadInputException("--result and --comparison are two schemas; ask for one of them");
+        }
+        String schema = result ? Schemas.result() : comparison ? Schemas.comparison() : Schemas.scenario();
         stdio.out().write((schema.stripTrailing() + "\n").getBytes(StandardCharsets.UTF_8));
         stdio.out().flush();
         return ExitCode.OK;

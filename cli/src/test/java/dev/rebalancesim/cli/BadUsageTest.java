@@ -45,6 +45,18 @@ class BadUsageTest {
             run BINARY                             | binary.json
             run EMPTY                              | empty.json
             run -                                  | -
+            compare                                | SCENARIO
+            compare rolling-restrat                | did you mean 'rolling-restart'?
+            compare join crash                     | one argument too many
+            compare join --assignors rang          | did you mean "range"?
+            compare join --assignors range,range   | given twice
+            compare join --format yaml             | text, json, csv and markdown
+            compare join --seeds 0                 | --seeds
+            compare join --vary members            | PATH=V1,V2
+            compare join --set durration=3s        | duration
+            compare join --output NODIR/result.md  | --output
+            compare join --vary duration=1s,soon   | duration
+            schema --result --comparison           | ask for one
             scenarios shw                          | show
             scenarios show                         | NAME
             scenarios show rolling-restrat         | did you mean 'rolling-restart'?
