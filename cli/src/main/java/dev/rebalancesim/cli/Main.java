@@ -42,8 +42,10 @@ public final class Main {
             commandLine.addSubcommand(new SweepCommand(stdio));
             commandLine.addSubcommand(new MergeCommand(stdio));
             commandLine.addSubcommand(new ExplainCommand(stdio));
+            commandLine.addSubcommand(new ValidateCommand(stdio));
             commandLine.addSubcommand(new AssignCommand(stdio));
             commandLine.addSubcommand(new SchemaCommand(stdio));
+            commandLine.addSubcommand(new CompletionCommand(stdio));
             commandLine.addSubcommand(new CommandLine(new ScenariosCommand(stdio))
                     .addSubcommand(new ScenariosShowCommand(stdio))
                     .addSubcommand(new ScenariosCopyCommand(stdio)));

@@ -23,6 +23,7 @@ final class Fetcher {
     private boolean inFlight;
     private long fetches;
     private boolean seriesUnderWay;
+    private boolean mayBecomeSeries;
     private long sentUs;
     private boolean sessionOpen;
     /** What the broker did not know, and which metadata the client had then. */
@@ -72,7 +73,13 @@ final class Fetcher {
      */
     void sendFetch(boolean waiting) {
         if (inFlight) {
-            endSeriesForNewcomers();
+            if (seriesUnderWay) {
+                endSeriesForNewcomers();
+            } else if (waiting && mayBecomeSeries && !hasNewcomers()) {
+                seriesUnderWay = true;
+                mayBecomeSeries = false;
+                network.beginFetchSeries();
+            }
             return;
         }
         List<Fetch.Position> positions =
@@ -94,6 +101,7 @@ final class Fetcher {
             inFlight = true;
             fetches++;
             seriesUnderWay = waiting;
+            mayBecomeSeries = !waiting;
             sentUs = context.nowUs();
             send(positions, false, waiting, this::onRecords, this::onNoAnswer);
         }
@@ -101,7 +109,7 @@ final class Fetcher {
 
     /** Partitions that came after the series of fetches began are to be part of its next round. */
     private void endSeriesForNewcomers() {
-        if (seriesUnderWay && hasNewcomers()) {
+        if (hasNewcomers()) {
             seriesUnderWay = false;
             network.endFetchSeries();
         }

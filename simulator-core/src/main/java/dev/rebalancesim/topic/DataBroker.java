@@ -111,12 +111,15 @@ public final class DataBroker implements Broker {
         private final Fetch.Request request;
         private final long arrivedUs = simulation.nowUs();
         private final long maxWaitUs;
+        private boolean series;
+        private long nextDataUs;
         private EventQueue.Scheduled wake;
 
         private ParkedFetch(Exchange exchange, Fetch.Request request) {
             this.exchange = exchange;
             this.request = request;
             this.maxWaitUs = SimTime.msToUs(request.maxWaitMs());
+            this.series = request.repeats();
         }
 
         private void tryToAnswer() {
@@ -129,16 +132,36 @@ public final class DataBroker implements Broker {
                 return;
             }
             parked.add(this);
-            long nextDataUs = nextRecordUs(request, nowUs);
-            if (request.repeats() && enough == 1) {
-                if (nextDataUs < Long.MAX_VALUE) {
-                    wake = schedule(nextDataUs, this::tryToAnswer);
-                }
-                exchange.onSuccessor(this::letSuccessorThrough);
-            } else if (nextDataUs < arrivedUs + maxWaitUs) {
+            nextDataUs = nextRecordUs(request, nowUs);
+            if (series && enough == 1) {
+                waitForData();
+                return;
+            }
+            if (nextDataUs < arrivedUs + maxWaitUs) {
                 wake = schedule(nextDataUs, this::tryToAnswer);
             } else {
                 wake = schedule(arrivedUs + maxWaitUs, this::answerWithWhatThereIs);
+            }
+            if (enough == 1) {
+                exchange.onSeries(this::becomeSeries);
+            }
+        }
+
+        private void waitForData() {
+            if (nextDataUs < Long.MAX_VALUE) {
+                wake = schedule(nextDataUs, this::tryToAnswer);
+            }
+            exchange.onSuccessor(this::letSuccessorThrough);
+        }
+
+        /** The client waits from now on, and would send this fetch again whenever it is answered without records. */
+        private void becomeSeries() {
+            series = true;
+            if (nextDataUs >= arrivedUs + maxWaitUs) {
+                cancelWake();
+                waitForData();
+            } else {
+                exchange.onSuccessor(this::letSuccessorThrough);
             }
         }
 
@@ -166,7 +189,18 @@ public final class DataBroker implements Broker {
 
         private void answer(Available available) {
             parked.remove(this);
+            tellRepetitions();
             exchange.answer(new Fetch.Response(Errors.NONE, available.records, available.unknown));
+        }
+
+        private void tellRepetitions() {
+            long elapsedUs = simulation.nowUs() - arrivedUs;
+            if (series && maxWaitUs > 0 && elapsedUs > maxWaitUs) {
+                long repetitions = elapsedUs / (maxWaitUs + exchange.roundTripUs());
+                if (repetitions > 0) {
+                    exchange.stoodFor(repetitions);
+                }
+            }
         }
 
         private void cancelWake() {

@@ -48,7 +48,6 @@ public record ExpectationText(List<Expectation> expectation, List<String> compla
                         problems.list().stream().map(ExpectationText::wording).toList());
     }
 
-    /** The bound that an operator stands for, or "". */
     private static String key(String operator) {
         return switch (operator) {
             case "<=" -> "atMost";

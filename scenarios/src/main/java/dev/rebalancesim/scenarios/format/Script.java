@@ -51,4 +51,9 @@ final class Script {
                 .map(step -> new ScriptedAction(step.atUs(), step.action()))
                 .toList();
     }
+
+    /** The event of each action, in the same order. */
+    List<Node> events() {
+        return inOrder().stream().map(Step::event).toList();
+    }
 }
