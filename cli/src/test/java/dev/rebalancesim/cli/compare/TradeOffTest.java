@@ -106,6 +106,13 @@ class TradeOffTest {
     }
 
     @Test
+    void withoutAnyPause_theMovesDiffer() {
+        assertThat(sentence(variant("range", run().moves(4, 3)), variant("sticky", run().moves(3, 3))))
+                .isEqualTo("No partition pauses in any variant; what differs are the moves: 3 with sticky, 4 with"
+                        + " range.");
+    }
+
+    @Test
     void noDifference_isSaid() {
         assertThat(sentence(variant("6s", run()), variant("10s", run()), variant("45s", run())))
                 .isEqualTo("All 3 variants give the same figures: assignor makes no difference here.");
