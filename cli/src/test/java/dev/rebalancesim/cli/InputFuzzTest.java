@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 /** Broken files of all kinds through the command line; {@code -Dfuzz.inputs=20000 -DargLine=-Xmx1g} for more. */
 class InputFuzzTest {
 
-    private static final int INPUTS = Integer.getInteger("fuzz.inputs", 200);
+    private static final int INPUTS = Integer.getInteger("fuzz.inputs", 120);
 
     @Test
     void everyInputEndsCleanly() {
