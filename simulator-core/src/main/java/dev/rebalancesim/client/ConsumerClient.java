@@ -220,7 +220,12 @@ public final class ConsumerClient {
             command.run();
             return;
         }
-        commands.add(command);
+        // What the application does then is still due to whoever told it to, not to what poll() was busy with.
+        long cause = context.cause();
+        commands.add(() -> {
+            context.because(cause);
+            command.run();
+        });
         if (appThread.isPolling()) {
             appThread.returnFromPoll();
         }
