@@ -1,5 +1,6 @@
 package dev.rebalancesim.cli;
 
+import dev.rebalancesim.cli.sweep.UnusableResultsException;
 import dev.rebalancesim.engine.EventLimitExceededException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -45,7 +46,9 @@ final class Failures {
 
     /** A command ended with an exception. */
     int failed(Throwable failure) {
-        if (failure instanceof BadInputException || failure instanceof EventLimitExceededException) {
+        if (failure instanceof BadInputException
+                || failure instanceof UnusableResultsException
+                || failure instanceof EventLimitExceededException) {
             return message(failure.getMessage(), ExitCode.BAD_INPUT);
         }
         Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;

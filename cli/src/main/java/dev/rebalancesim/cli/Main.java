@@ -38,8 +38,13 @@ public final class Main {
         try {
             CommandLine commandLine = new CommandLine(new RebalanceSim());
             commandLine.addSubcommand(new RunCommand(stdio));
+            commandLine.addSubcommand(new CompareCommand(stdio));
+            commandLine.addSubcommand(new SweepCommand(stdio));
+            commandLine.addSubcommand(new MergeCommand(stdio));
             commandLine.addSubcommand(new ExplainCommand(stdio));
+            commandLine.addSubcommand(new ValidateCommand(stdio));
             commandLine.addSubcommand(new AssignCommand(stdio));
+            commandLine.addSubcommand(new SchemaCommand(stdio));
             commandLine.addSubcommand(new CommandLine(new ScenariosCommand(stdio))
                     .addSubcommand(new ScenariosShowCommand(stdio))
                     .addSubcommand(new ScenariosCopyCommand(stdio)));

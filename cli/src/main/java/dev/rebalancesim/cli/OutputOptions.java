@@ -25,7 +25,10 @@ final class OutputOptions {
             paramLabel = "FORMAT",
             defaultValue = "text",
             converter = FormatConverter.class,
-            description = {"text (default) or json. With several scenarios, json is one", "document a line (NDJSON)."})
+            description = {
+                "text (default), json, csv or markdown. With several scenarios, json",
+                "is one document a line (NDJSON); csv has a row for each anyway."
+            })
     private ReportFormat format;
 
     @Option(
@@ -57,7 +60,17 @@ final class OutputOptions {
         if (writesFile()) {
             return openFile("--output", output);
         }
-        return quiet ? OutputStream.nullOutputStream() : new Unclosed(stdio.out());
+        return quiet ? OutputStream.nullOutputStream() : standardOutput(stdio);
+    }
+
+    /** Whether the report is written to the standard output. */
+    boolean reportsToStandardOutput() {
+        return !quiet && !writesFile();
+    }
+
+    /** The standard output, which is flushed and not closed when it is closed. */
+    static OutputStream standardOutput(Stdio stdio) {
+        return new Unclosed(stdio.out());
     }
 
     /** Creates a file, or empties it; that it cannot be written to comes out now and not after the work. */
@@ -65,8 +78,13 @@ final class OutputOptions {
         try {
             return new BufferedOutputStream(Files.newOutputStream(Path.of(file)));
         } catch (IOException | InvalidPathException unwritable) {
-            throw new BadInputException(option + " " + file + ": cannot be written: " + reason(unwritable));
+            throw new BadInputException(unwritable(option, file, unwritable));
         }
+    }
+
+    /** Says why a file cannot be written. */
+    static String unwritable(String option, String file, Exception why) {
+        return option + " " + file + ": cannot be written: " + reason(why);
     }
 
     private static String reason(Exception unwritable) {
@@ -109,7 +127,8 @@ final class OutputOptions {
                     return format;
                 }
             }
-            throw new TypeConversionException("'" + value + "' is not a format; there are text and json");
+            throw new TypeConversionException(
+                    "'" + value + "' is not a format; there are text, json, csv and markdown");
         }
     }
 }

@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
             "  rebalance-sim scenarios                  what is there to run",
             "  rebalance-sim run rolling-restart        run a bundled scenario",
             "  rebalance-sim run mine.json              run a scenario of your own",
+            "  rebalance-sim sweep crash --vary session.timeout.ms=6s,45s --seeds 20",
+            "                                           many runs, and how their figures are spread",
             "  rebalance-sim assign problem.json        ask the assignors alone",
             "",
             "Exit status: 0 done; 1 an expectation of the scenario failed; 2 bad usage or an invalid",

@@ -13,6 +13,7 @@ import dev.rebalancesim.trace.TraceListener;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Option;
             "  rebalance-sim run rolling-restart",
             "  rebalance-sim run mine.json --set consumers.worker.config.session.timeout.ms=10000",
             "  rebalance-sim run crash --format json | jq .summary.pause.partition.max",
+            "  rebalance-sim run mine.json --format markdown >> \"$GITHUB_STEP_SUMMARY\"",
             "  rebalance-sim run mine.json --expect 'pause.partition.max <= 5s' --expect 'rebalances = 1'",
             "  rebalance-sim run ci/*.json --quiet --junit report.xml && echo \"all expectations met\""
         })
@@ -59,6 +61,9 @@ final class RunCommand implements Callable<Integer> {
                 "show as tests: a suite for each scenario."
             })
     private String junitFile;
+
+    @Mixin
+    private PictureOptions pictureOptions;
 
     @Option(
             names = "--trace",
@@ -107,14 +112,20 @@ final class RunCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         try (OutputStream out = outputOptions.open(stdio);
-                OutputStream trace = open("--trace", traceFile)) {
-            return runAll(scenarios, expectations, out, trace);
+                OutputStream trace = open("--trace", traceFile);
+                Pictures pictures = pictureOptions.open(
+                        stdio, outputOptions, scenarioOptions.scenarios().size() > 1)) {
+            return runAll(scenarios, expectations, out, trace, pictures);
         }
     }
 
     /** Runs one after the other; each result is written before the next run begins. */
     private int runAll(
-            List<ScenarioSources.Named> scenarios, List<Expectation> expectations, OutputStream out, OutputStream trace)
+            List<ScenarioSources.Named> scenarios,
+            List<Expectation> expectations,
+            OutputStream out,
+            OutputStream trace,
+            Pictures pictures)
             throws IOException {
         boolean several = scenarioOptions.scenarios().size() > 1;
         Reporter reporter = outputOptions.reporter(stdio, several);
@@ -123,7 +134,8 @@ final class RunCommand implements Callable<Integer> {
         for (ScenarioSources.Named named : scenarios) {
             progress.running(named.scenario().name());
             try {
-                RunResult result = simulate(named.expecting(expectations), trace);
+                RunResult result = simulate(named.expecting(expectations), trace, pictures);
+                pictures.complete(result);
                 progress.clear();
                 junit.add(result);
                 reporter.write(result, out);
@@ -142,13 +154,15 @@ final class RunCommand implements Callable<Integer> {
         return status;
     }
 
-    private RunResult simulate(ScenarioSources.Named named, OutputStream trace) {
+    private RunResult simulate(ScenarioSources.Named named, OutputStream trace, Pictures pictures) {
+        List<TraceListener> listeners = new ArrayList<>(pictures.listeners(named.scenario()));
         if (traceFile == null) {
-            return simulate(named, List.of());
+            return simulate(named, listeners);
         }
         // Closed in any case: a trace is wanted most of all when the run goes wrong.
         try (TraceJsonLines lines = TraceJsonLines.of(named.scenario(), trace, traceRoutine)) {
-            return simulate(named, List.of(lines));
+            listeners.add(lines);
+            return simulate(named, listeners);
         }
     }
 

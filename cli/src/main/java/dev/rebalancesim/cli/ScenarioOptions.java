@@ -3,10 +3,8 @@ package dev.rebalancesim.cli;
 import dev.rebalancesim.scenarios.ScenarioOverrides;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 /** Which scenarios to use, and what to change in them. */
 final class ScenarioOptions {
@@ -17,48 +15,20 @@ final class ScenarioOptions {
             description = "A file, the name of a bundled scenario, or - for standard input.")
     private List<String> scenarios = new ArrayList<>();
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            converter = WholeNumber.class,
-            description = "Use this seed instead of the scenario's.")
-    private Long seed;
-
-    @Option(
-            names = "--set",
-            paramLabel = "PATH=VALUE",
-            description = {
-                "Change anything in the scenario; may be given several times.",
-                "--set consumers.worker.config.session.timeout.ms=10000"
-            })
-    private List<String> settings = new ArrayList<>();
+    @Mixin
+    private ChangeOptions changes;
 
     List<String> scenarios() {
         return List.copyOf(scenarios);
     }
 
-    /** What the options change, the seed last: it has an option of its own. */
+    /** What the options change. */
     ScenarioOverrides overrides() {
-        ScenarioOverrides overrides = ScenarioOverrides.of(settings);
-        return seed == null ? overrides : overrides.and("seed=" + seed);
+        return changes.overrides();
     }
 
-    /** The same options as they have to be typed to get the same again. */
+    /** The same options as they have to be typed to get the same again, the seed excepted. */
     String asTyped() {
-        StringBuilder typed = new StringBuilder();
-        settings.forEach(setting -> typed.append(" --set ").append(ShellWord.of(setting)));
-        return typed.toString();
-    }
-
-    /** Reads a whole number. */
-    static final class WholeNumber implements ITypeConverter<Long> {
-        @Override
-        public Long convert(String value) {
-            try {
-                return Long.valueOf(value);
-            } catch (NumberFormatException invalid) {
-                throw new TypeConversionException("'" + value + "' is not a whole number");
-            }
-        }
+        return changes.asTyped();
     }
 }

@@ -1,14 +1,17 @@
 package dev.rebalancesim.cli;
 
+import dev.rebalancesim.cli.vary.ScenarioText;
 import dev.rebalancesim.scenario.Expectation;
 import dev.rebalancesim.scenario.Scenario;
+import dev.rebalancesim.scenarios.CatalogEntry;
 import dev.rebalancesim.scenarios.ScenarioCatalog;
 import dev.rebalancesim.scenarios.ScenarioOverrides;
-import dev.rebalancesim.scenarios.ScenarioReader;
 import dev.rebalancesim.scenarios.ScenarioReading;
+import dev.rebalancesim.scenarios.json.SourceText;
 import dev.rebalancesim.scenarios.problem.ScenarioProblem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -77,28 +80,58 @@ final class ScenarioSources {
         return new Found(scenarios, refused);
     }
 
-    /** A file goes before a bundled scenario of the same name, a folder does not. */
+    /** Reads one; that there is none is its problem. */
     ScenarioReading read(String argument) {
+        try {
+            return find(argument).read(overrides);
+        } catch (NothingThereException nothing) {
+            return refused(argument, nothing.getMessage());
+        }
+    }
+
+    /** The text of one, unread; that there is none ends the command. */
+    ScenarioText text(String argument) {
+        try {
+            return find(argument);
+        } catch (NothingThereException nothing) {
+            throw new BadInputException(argument + ": " + nothing.getMessage());
+        }
+    }
+
+    /** A file goes before a bundled scenario of the same name, a folder does not. */
+    private ScenarioText find(String argument) throws NothingThereException {
         if (argument.equals(STANDARD_INPUT)) {
-            return readStandardInput();
+            return new ScenarioText(argument, STANDARD_INPUT, readStandardInput(), Optional.of(Path.of("")));
         }
         Optional<Path> path = existing(argument);
         Optional<Path> file = path.filter(found -> !Files.isDirectory(found));
         if (file.isPresent()) {
-            return new ScenarioReader(overrides).readFile(file.get());
+            return readFile(argument, file.get());
         }
-        return catalog.find(argument)
-                .map(entry -> catalog.read(entry, overrides))
-                .orElseGet(
-                        () -> refused(argument, path.isPresent() ? "is a folder, not a scenario" : unknown(argument)));
+        CatalogEntry entry = catalog.find(argument)
+                .orElseThrow(() -> new NothingThereException(
+                        path.isPresent() ? "is a folder, not a scenario" : unknown(argument)));
+        return new ScenarioText(
+                argument, entry.fileName(), entry.text().getBytes(StandardCharsets.UTF_8), Optional.empty());
     }
 
-    private ScenarioReading readStandardInput() {
+    private static ScenarioText readFile(String argument, Path file) throws NothingThereException {
         try {
-            byte[] content = standardInput.readAllBytes();
-            return new ScenarioReader(overrides).readBytes(content, STANDARD_INPUT, Optional.of(Path.of("")));
+            if (Files.size(file) > SourceText.MOST_BYTES) {
+                throw new NothingThereException(SourceText.TOO_LARGE);
+            }
+            Optional<Path> folder = Optional.ofNullable(file.toAbsolutePath().getParent());
+            return new ScenarioText(argument, file.toString(), Files.readAllBytes(file), folder);
         } catch (IOException unreadable) {
-            return refused(STANDARD_INPUT, "the standard input cannot be read: " + unreadable.getMessage());
+            throw new NothingThereException("cannot be read");
+        }
+    }
+
+    private byte[] readStandardInput() throws NothingThereException {
+        try {
+            return standardInput.readNBytes(SourceText.MOST_BYTES + 1);
+        } catch (IOException unreadable) {
+            throw new NothingThereException("the standard input cannot be read: " + unreadable.getMessage());
         }
     }
 
@@ -119,5 +152,14 @@ final class ScenarioSources {
         return catalog.nearest(argument)
                 .map(name -> what + "; did you mean '" + name + "'?")
                 .orElse(what + "; 'rebalance-sim scenarios' lists them");
+    }
+
+    /** There is no text to read; the message says why. */
+    private static final class NothingThereException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NothingThereException(String message) {
+            super(message);
+        }
     }
 }

@@ -25,7 +25,7 @@ class BadUsageTest {
             run no-such-thing-at-all               | 'rebalance-sim scenarios' lists them
             run missing/file.json                  | there is no such file
             run EMPTYDIR                           | is a folder
-            run join --format yaml                 | text and json
+            run join --format yaml                 | text, json, csv and markdown
             run join --format                      | --format
             run join --formt json                  | --format
             run join --seed twelve                 | --seed
@@ -35,10 +35,28 @@ class BadUsageTest {
             run join --set duration=soon           | duration
             run join --output NODIR/result.json    | --output
             run join --trace NODIR/trace.ndjson    | --trace
+            run join --perfetto NODIR/run.json     | --perfetto
+            run join --mermaid NODIR/run.mmd       | --mermaid
+            run join --rebalance 2                 | add --mermaid FILE
+            run join leave --mermaid DIR           | name only one
+            run join --mermaid -                   | add --quiet
+            run join -q --mermaid - --rebalance 99 | generations 1 to
             run BROKEN                             | broken.json:1:
             run BINARY                             | binary.json
             run EMPTY                              | empty.json
             run -                                  | -
+            compare                                | SCENARIO
+            compare rolling-restrat                | did you mean 'rolling-restart'?
+            compare join crash                     | one argument too many
+            compare join --assignors rang          | did you mean "range"?
+            compare join --assignors range,range   | given twice
+            compare join --format yaml             | text, json, csv and markdown
+            compare join --seeds 0                 | --seeds
+            compare join --vary members            | PATH=V1,V2
+            compare join --set durration=3s        | duration
+            compare join --output NODIR/result.md  | --output
+            compare join --vary duration=1s,soon   | duration
+            schema --result --comparison           | ask for one
             scenarios shw                          | show
             scenarios show                         | NAME
             scenarios show rolling-restrat         | did you mean 'rolling-restart'?

@@ -91,10 +91,7 @@ class ExplainCommandTest {
         String changed =
                 story("explain", "cold-start-staggered", "--set", "broker.config.group.initial.rebalance.delay.ms=0");
 
-        assertThat(changed)
-                .contains(
-                        "Generation 1. worker-0 joined, 6.5 ms after its process had started. Everybody was there 0 ms")
-                .contains("Generation 2.");
+        assertThat(changed).doesNotContain("group.initial.rebalance.delay.ms").contains("Generation 2.");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -233,8 +234,38 @@ class RunCommandTest {
     }
 
     @Test
+    void aDiagram_saysWhichRebalanceItShows() throws IOException {
+        Path diagram = folder.resolve("run.mmd");
+
+        CommandLineRun run = CommandLineRun.of("run", "--mermaid", diagram.toString(), file);
+        CommandLineRun quiet = CommandLineRun.of("run", "--quiet", "--mermaid", "-", "--rebalance", "1", file);
+
+        assertThat(run.status()).isZero();
+        assertThat(run.err())
+                .contains("the diagram shows generation 2 (member left: worker-1)")
+                .contains("--rebalance N draws another");
+        assertThat(diagram).content().startsWith("sequenceDiagram\n").contains("generation 2");
+        assertThat(quiet.out()).startsWith("sequenceDiagram\n").contains("generation 1: member joined: worker-0");
+        assertThat(quiet.err()).isEmpty();
+    }
+
+    @Test
+    void aPictureForPerfetto_isCompressedIfItsNameSaysSo() throws IOException {
+        Path plain = folder.resolve("run.json");
+        Path compressed = folder.resolve("run.json.gz");
+
+        CommandLineRun.of("run", "--quiet", "--perfetto", plain.toString(), file);
+        CommandLineRun.of("run", "--quiet", "--perfetto", compressed.toString(), file);
+
+        assertThat(JSON.readTree(plain.toFile()).get("traceEvents")).isNotEmpty();
+        try (GZIPInputStream unpacked = new GZIPInputStream(Files.newInputStream(compressed))) {
+            assertThat(unpacked.readAllBytes()).isEqualTo(Files.readAllBytes(plain));
+        }
+    }
+
+    @Test
     void theSameScenarioAndSeed_giveTheSameBytes() {
-        for (String format : List.of("text", "json")) {
+        for (String format : List.of("text", "json", "csv", "markdown")) {
             String first = CommandLineRun.of("run", "--format", format, "rolling-restart")
                     .out();
             String second = CommandLineRun.of("run", "--format", format, "rolling-restart")

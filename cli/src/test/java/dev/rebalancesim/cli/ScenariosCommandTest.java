@@ -6,6 +6,8 @@ import dev.rebalancesim.scenarios.ScenarioCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,13 +17,56 @@ class ScenariosCommandTest {
     @TempDir
     private Path folder;
 
+    private static List<String> listed(String... options) {
+        List<String> command = new ArrayList<>(List.of("scenarios"));
+        command.addAll(List.of(options));
+        return CommandLineRun.of(command.toArray(String[]::new))
+                .out()
+                .lines()
+                .filter(line -> line.matches("  \\S.*"))
+                .map(line -> line.strip().split(" ")[0])
+                .toList();
+    }
+
     @Test
-    void theListNamesEachScenarioWithItsTitle() {
+    void theListNamesEachScenarioWithItsTitle_chapterByChapter() {
         CommandLineRun run = CommandLineRun.of("scenarios");
 
         assertThat(run.status()).isZero();
-        assertThat(run.out().lines().map(line -> line.split(" ")[0]))
-                .containsExactlyElementsOf(ScenarioCatalog.bundled().names());
+        assertThat(listed()).containsExactlyElementsOf(ScenarioCatalog.bundled().names());
+        assertThat(run.out()).contains("\n\nStatic membership\n  bounce-static  ");
+        assertThat(run.out().lines()).allMatch(line -> line.length() <= 100);
+    }
+
+    @Test
+    void tagsAndWordsChoose_andTheQuestionIsShown() {
+        assertThat(listed("--tag", "static", "--tag", "storm")).isEmpty();
+        assertThat(listed("--tag", "racks")).contains("racks", "fetch-nearby").doesNotContain("crash");
+        assertThat(listed("--search", "POLL interval", "--tag", "static")).containsExactly("stuck-static");
+        assertThat(CommandLineRun.of("scenarios", "--search", "go-no-go").out())
+                .contains("Give me a go/no-go gate for a rollout");
+    }
+
+    @Test
+    void namesAlone_areForScripts() {
+        assertThat(CommandLineRun.of("scenarios", "--names", "--tag", "racks").out())
+                .isEqualTo("racks\nfetch-from-leaders\nfetch-nearby\n");
+    }
+
+    @Test
+    void tagsAreCounted() {
+        assertThat(CommandLineRun.of("scenarios", "--tags").out()).contains("   3  racks\n");
+    }
+
+    @Test
+    void whatNobodyHas_isSaid() {
+        CommandLineRun tag = CommandLineRun.of("scenarios", "--tag", "rack");
+        CommandLineRun search = CommandLineRun.of("scenarios", "--search", "weather");
+
+        assertThat(tag.status()).isEqualTo(2);
+        assertThat(tag.err()).contains("did you mean \"racks\"?");
+        assertThat(search.status()).isEqualTo(2);
+        assertThat(search.err()).contains("no scenario fits");
     }
 
     @Test

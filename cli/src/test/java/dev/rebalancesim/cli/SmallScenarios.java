@@ -21,4 +21,13 @@ final class SmallScenarios {
                   "expect": [ %s ] }
                 """.formatted(expectations);
     }
+
+    /** The same with a network whose latency is left to chance, so that every seed gives other figures. */
+    static String leaveToChance() {
+        return leave().replace("two-and-one-leaves", "leave-to-chance")
+                .replace(
+                        "\"topics\": [ {",
+                        "\"network\": { \"latency\": { \"distribution\": \"uniform\", \"min\": \"1ms\", \"max\": \"90ms\" } },"
+                                + " \"topics\": [ {");
+    }
 }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Walks an override's path through a document and puts the value where it ends. */
+/** Walks an override's path through a document and puts the value where it ends; {@code null} takes away what is there. */
 final class OverridePath {
 
     private static final String CONFIG = "config";
@@ -22,6 +22,7 @@ final class OverridePath {
     private final JsonValue newValue;
     private final Place place;
     private final Problems problems;
+    private final List<String> reached = new ArrayList<>();
 
     OverridePath(JsonValue newValue, Place place, Problems problems) {
         this.newValue = newValue;
@@ -33,9 +34,15 @@ final class OverridePath {
         return apply(document, "", path);
     }
 
+    /** The JSON paths at which the value was put, or was taken away. */
+    List<String> reached() {
+        return List.copyOf(reached);
+    }
+
     /** What the value becomes if the rest of the path leads from it to the place of the new value. */
     private JsonValue apply(JsonValue value, String done, String rest) {
         if (rest.isEmpty()) {
+            reached.add(done);
             return newValue;
         }
         if (value instanceof Obj object) {
@@ -63,6 +70,13 @@ final class OverridePath {
         }
         String path = JsonPath.key(done, key);
         Optional<JsonValue> child = object.find(key);
+        if (after.isEmpty() && isRemoval()) {
+            if (child.isEmpty()) {
+                problems.add(place, path, "is not in the scenario, so it cannot be taken away");
+            }
+            reached.add(path);
+            return object.without(key);
+        }
         if (child.isEmpty() && !after.isEmpty() && (after.startsWith("[") || ARRAYS.contains(key))) {
             problems.add(place, path, "is not in the scenario, so it has no " + ConfigProblem.quote(stripDot(after)));
             return object;
@@ -93,12 +107,20 @@ final class OverridePath {
             JsonValue element = array.elements().get(i);
             boolean selected = isSelected(element, i, selector);
             found |= selected;
+            if (selected && after.isEmpty() && isRemoval()) {
+                reached.add(JsonPath.index(done, i));
+                continue;
+            }
             changed.add(selected ? apply(element, JsonPath.index(done, i), after) : element);
         }
         if (!found) {
             problems.add(place, done, "has no element " + ConfigProblem.quote(selector) + hint(array, selector));
         }
         return new Arr(array.place(), changed);
+    }
+
+    private boolean isRemoval() {
+        return newValue instanceof JsonValue.Null;
     }
 
     private static String hint(Arr array, String selector) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,26 +17,51 @@ import java.util.Optional;
  * The bundled scenarios.
  *
  * <p>They are plain files in {@code scenarios/catalog}. A list of their names, {@code index.txt}, lies beside them,
- * because a folder inside a jar cannot be listed everywhere.
+ * because a folder inside a jar cannot be listed everywhere; lines that begin with {@code #} are titles of chapters.
  */
 public final class ScenarioCatalog {
 
     private static final String FOLDER = "/catalog/";
     private static final String INDEX = "index.txt";
 
+    private static final String CHAPTER = "# ";
+
+    private final List<CatalogChapter> chapters;
     private final List<String> names;
 
-    private ScenarioCatalog(List<String> names) {
-        this.names = List.copyOf(names);
+    private ScenarioCatalog(List<CatalogChapter> chapters) {
+        this.chapters = List.copyOf(chapters);
+        this.names =
+                chapters.stream().flatMap(chapter -> chapter.names().stream()).toList();
     }
 
     /** The scenarios that come with the program. */
     public static ScenarioCatalog bundled() {
-        return new ScenarioCatalog(resource(INDEX)
-                .lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .toList());
+        List<CatalogChapter> chapters = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        String title = "";
+        for (String line : resource(INDEX).lines().map(String::strip).toList()) {
+            if (line.startsWith(CHAPTER)) {
+                addChapter(chapters, title, names);
+                title = line.substring(CHAPTER.length());
+                names.clear();
+            } else if (!line.isEmpty()) {
+                names.add(line);
+            }
+        }
+        addChapter(chapters, title, names);
+        return new ScenarioCatalog(chapters);
+    }
+
+    private static void addChapter(List<CatalogChapter> chapters, String title, List<String> names) {
+        if (!names.isEmpty()) {
+            chapters.add(new CatalogChapter(title, names));
+        }
+    }
+
+    /** The chapters, in the order in which somebody new might read them. */
+    public List<CatalogChapter> chapters() {
+        return chapters;
     }
 
     /** The names, in the order in which somebody new might read them. */

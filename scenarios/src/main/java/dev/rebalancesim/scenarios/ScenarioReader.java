@@ -1,6 +1,6 @@
 package dev.rebalancesim.scenarios;
 
-import dev.rebalancesim.scenario.Scenario;
+import dev.rebalancesim.scenarios.format.DecodedScenario;
 import dev.rebalancesim.scenarios.format.ScenarioDecoder;
 import dev.rebalancesim.scenarios.json.JacksonJson;
 import dev.rebalancesim.scenarios.json.SourceText;
@@ -71,11 +71,21 @@ public final class ScenarioReader {
      */
     public ScenarioReading readText(String text, String file, Optional<Path> folder) {
         Problems problems = new Problems();
-        Optional<Scenario> scenario = JacksonJson.parse(text, file, problems)
+        Optional<DecodedScenario> scenario = JacksonJson.parse(text, file, problems)
                 .map(document -> overrides.applyTo(document, problems))
                 .flatMap(document -> new ScenarioDecoder(defaultName(file), folder, problems).decode(document));
         return scenario.<ScenarioReading>map(ScenarioReading.Accepted::new)
                 .orElseGet(() -> new ScenarioReading.Refused(problems.list()));
+    }
+
+    /** The JSON paths of what one assignment would change in a document that can be read; none if it cannot be made. */
+    public List<String> placesOf(String assignment, byte[] content) {
+        Problems ignored = new Problems();
+        return SourceText.decode(content, "", ignored)
+                .flatMap(text -> JacksonJson.parse(text, "", ignored))
+                .map(document -> overrides.applyTo(document, ignored))
+                .map(document -> ScenarioOverrides.placesOf(assignment, document))
+                .orElse(List.of());
     }
 
     private static Path folderOf(Path file) {

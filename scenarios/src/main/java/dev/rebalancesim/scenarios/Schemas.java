@@ -20,6 +20,11 @@ public final class Schemas {
         return resource("/result.schema.json");
     }
 
+    /** The schema of a comparison, as JSON text. */
+    public static String comparison() {
+        return resource("/comparison.schema.json");
+    }
+
     private static String resource(String name) {
         try (InputStream in = Schemas.class.getResourceAsStream(name)) {
             if (in == null) {

@@ -7,6 +7,7 @@ import dev.rebalancesim.scenario.TopicSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,27 @@ class ScenarioCatalogTest {
         assertThat(entry.about().question()).isNotBlank();
         assertThat(entry.about().lookAt()).isNotBlank();
         assertThat(entry.about().tags()).isNotEmpty();
+        assertThat(entry.text())
+                .as("a title of its own, not the description's first sentence")
+                .contains("\"title\":");
+    }
+
+    @Test
+    void aTagIsWorthItsNameIfTwoScenariosHaveIt() {
+        List<String> tags = catalog.entries().stream()
+                .flatMap(entry -> entry.about().tags().stream())
+                .toList();
+        assertThat(tags)
+                .allSatisfy(tag ->
+                        assertThat(Collections.frequency(tags, tag)).as(tag).isGreaterThan(1));
+    }
+
+    @Test
+    void chaptersHaveTitlesAndHoldEverything() {
+        assertThat(catalog.chapters()).hasSizeGreaterThan(8).allSatisfy(chapter -> {
+            assertThat(chapter.title()).isNotBlank();
+            assertThat(chapter.names()).hasSizeBetween(4, 12);
+        });
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rebalancesim.scenario.ConsumerSpec;
 import dev.rebalancesim.scenario.Scenario;
+import dev.rebalancesim.scenarios.problem.ScenarioProblem;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,39 @@ class ScenarioOverridesTest {
                         .get(0)
                         .config())
                 .containsEntry("partition.assignment.strategy", "range,roundrobin");
+    }
+
+    @Test
+    void nullTakesAway() {
+        assertThat(good("events[0]=null").script())
+                .hasSizeLessThan(good().script().size());
+        assertThat(good("events=null").script()).isEmpty();
+        assertThat(good("consumers.worker.config.session.timeout.ms=null")
+                        .consumers()
+                        .get(0)
+                        .config())
+                .doesNotContainKey("session.timeout.ms");
+        assertThat(read("tags=null").problems())
+                .extracting(Object::toString)
+                .containsExactly("--set tags=null: tags: is not in the scenario, so it cannot be taken away");
+    }
+
+    @Test
+    void anAssignmentIsCalledWhatTheUserTyped() {
+        assertThat(new ScenarioReader(ScenarioOverrides.NONE.and("--vary d=soon", "duration=soon"))
+                        .readText(Broken.GOOD, "x", Optional.empty())
+                        .problems())
+                .extracting(ScenarioProblem::file)
+                .containsExactly("--vary d=soon");
+    }
+
+    @Test
+    void thePlacesOfAnAssignment() {
+        byte[] good = Broken.GOOD.getBytes(StandardCharsets.UTF_8);
+        assertThat(new ScenarioReader().placesOf("consumers[*].config.session.timeout.ms=1", good))
+                .containsExactly("consumers[0].config.session.timeout.ms", "consumers[1].config.session.timeout.ms");
+        assertThat(new ScenarioReader().placesOf("events[1]=null", good)).containsExactly("events[1]");
+        assertThat(new ScenarioReader().placesOf("events.9.at=1", good)).isEmpty();
     }
 
     @Test

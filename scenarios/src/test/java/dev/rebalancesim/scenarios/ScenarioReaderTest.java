@@ -218,6 +218,16 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void anApplicationMayNotSurviveAFailedCommit_andIsStartedAgain() {
+        ConsumerSpec consumer =
+                with("\"topics\": [\"orders\"]", """
+                        "topics": ["orders"], "restartAfter": "5s",
+                        "processing": { "commit": "sync", "onCommitFailure": "close" }""").consumers().get(0);
+        assertThat(consumer.restartAfterUs()).isEqualTo(5_000_000);
+        assertThat(consumer.processing().onCommitFailure()).isEqualTo(ProcessingSpec.CommitFailure.CLOSE);
+    }
+
+    @Test
     void expectationsCountInMillionths() {
         Scenario scenario = with("\"duration\"", """
                 "expect": [ { "metric": "pause.partition.max", "atMost": "15s", "atLeast": 0.5 },

@@ -164,6 +164,10 @@ public final class AppThread {
             });
         }
         goOnIfReady();
+        if (state == State.WAITING && network.hasArrivals()) {
+            // An answer came while nobody looked, and nothing else may come that would make somebody look.
+            wakeTimer.schedule(0, this::wake);
+        }
     }
 
     private void goOnIfReady() {

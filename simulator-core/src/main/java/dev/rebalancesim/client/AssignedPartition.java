@@ -6,6 +6,7 @@ import dev.rebalancesim.protocol.TopicPartition;
 public final class AssignedPartition {
 
     private static final long NO_POSITION = -1;
+    private static final long NO_FETCH = 0;
 
     private final TopicPartition partition;
     private long position = NO_POSITION;
@@ -13,7 +14,11 @@ public final class AssignedPartition {
     private boolean needsReset;
     private boolean resetsToEarliest;
     private boolean pendingRevocation;
-    private boolean requested;
+    /** The number of the fetch that asked for it last. */
+    private long requestedBy = NO_FETCH;
+    /** The version of the metadata in which it was seen last. */
+    private long knownAsOf = -1;
+
     private boolean assigned = true;
 
     AssignedPartition(TopicPartition partition) {
@@ -51,22 +56,26 @@ public final class AssignedPartition {
         resetsToEarliest = toEarliest;
     }
 
-    /** A fetch for this partition, from its position on, is under way. */
-    void markRequested() {
-        requested = true;
+    /** A fetch for this partition, from its position on, is under way; fetches are numbered from 1. */
+    void markRequested(long fetch) {
+        requestedBy = fetch;
     }
 
-    void clearRequested() {
-        requested = false;
+    /** Whether records are wanted that the fetch under way does not ask for. */
+    boolean isNewcomer(long fetchUnderWay) {
+        return isFetchable() && buffered == 0 && requestedBy != fetchUnderWay;
     }
 
-    /** Whether records are wanted that no fetch under way asks for. */
-    boolean isNewcomer() {
-        return isFetchable() && buffered == 0 && !requested;
+    /** Whether the client was told of this partition. */
+    boolean isKnownTo(ClientMetadata metadata) {
+        if (knownAsOf != metadata.version() && metadata.knows(partition)) {
+            knownAsOf = metadata.version();
+        }
+        return knownAsOf == metadata.version();
     }
 
     void seek(long offset) {
-        requested = false;
+        requestedBy = NO_FETCH;
         position = offset;
         buffered = 0;
         needsReset = false;

@@ -120,6 +120,11 @@ public final class ClientNetwork implements Connection.Client {
         data.send(request, SimTime.msToUs(config.requestTimeoutMs()), handler);
     }
 
+    /** The fetch under way stands for a series from now on. */
+    void beginFetchSeries() {
+        data.beginSeries();
+    }
+
     /** The fetch that stands for a series is to be answered when its round is over. */
     void endFetchSeries() {
         data.endSeries();

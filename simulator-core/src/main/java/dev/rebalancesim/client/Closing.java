@@ -26,7 +26,7 @@ final class Closing {
 
     void begin() {
         if (client.committer().autoCommits()) {
-            client.commitSync("close", deadlineUs, 0, this::awaitCommits);
+            client.commitSync("close", deadlineUs, 0, done -> awaitCommits());
         } else {
             awaitCommits();
         }

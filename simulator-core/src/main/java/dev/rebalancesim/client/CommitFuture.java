@@ -15,6 +15,7 @@ public final class CommitFuture {
     }
 
     private Outcome outcome = Outcome.PENDING;
+    private String error = "";
 
     static CommitFuture done(Outcome outcome) {
         CommitFuture future = new CommitFuture();
@@ -26,9 +27,27 @@ public final class CommitFuture {
         outcome = result;
     }
 
+    void fail(String why, Outcome result) {
+        error = why;
+        outcome = result;
+    }
+
+    /** What {@code commitSync()} throws if this is how the commit stands when its time is over. */
+    String exception() {
+        if (outcome == Outcome.PENDING || outcome == Outcome.FAILED_RETRIABLE) {
+            return "TimeoutException";
+        }
+        return error.endsWith("Exception") ? error : "CommitFailedException";
+    }
+
     /** Whether the commit is answered. */
     public boolean isDone() {
         return outcome != Outcome.PENDING;
+    }
+
+    /** Whether the offsets are committed. */
+    boolean hasSucceeded() {
+        return outcome == Outcome.SUCCEEDED;
     }
 
     /** Whether it failed but may be tried again. */

@@ -17,6 +17,7 @@ import dev.rebalancesim.trace.PartitionEvent;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** One life of a consumer's process: an application that polls, processes what it gets, and polls again. */
 public final class ConsumerClient {
@@ -206,6 +207,11 @@ public final class ConsumerClient {
         return membership.commitPermission();
     }
 
+    /** Whether the consumer is being closed, on request or by itself. */
+    public boolean isClosing() {
+        return closeRequested;
+    }
+
     /** The id the coordinator knows this consumer by, or "". */
     public String memberId() {
         return membership.memberId();
@@ -334,20 +340,49 @@ public final class ConsumerClient {
         appThread.callback(listener.onRevoked().sampleUs(random), commits ? () -> commitSync(returned) : returned);
     }
 
+    /** {@code commitSync()} in the application's loop, which may not survive that it throws. */
+    void commitOrGiveUp(Runnable then) {
+        commitSync("commitSync", apiDeadlineUs(), 0, future -> {
+            if (future.hasSucceeded()) {
+                then.run();
+                return;
+            }
+            switch (processing.onCommitFailure()) {
+                case CONTINUE -> then.run();
+                case CLOSE -> closeItself();
+                case EXIT -> failWith(future.exception(), "thrown by commitSync()");
+            }
+        });
+    }
+
+    /** The application leaves its loop because of an exception, and closes the consumer on its way out. */
+    private void closeItself() {
+        if (!closeRequested) {
+            closeRequested = true;
+            context.record(new MemberEvent.Closing(context.address()));
+        }
+        commands.clear();
+        new Closing(this, leaveGroup).begin();
+    }
+
     /** {@code commitSync()}: gives up when {@code default.api.timeout.ms} is over (K79). */
     void commitSync(Runnable then) {
-        commitSync("commitSync", SimTime.plus(context.nowUs(), SimTime.msToUs(config.defaultApiTimeoutMs())), 0, then);
+        commitSync("commitSync", apiDeadlineUs(), 0, future -> then.run());
+    }
+
+    private long apiDeadlineUs() {
+        return SimTime.plus(context.nowUs(), SimTime.msToUs(config.defaultApiTimeoutMs()));
     }
 
     /** Commits, and repeats what may be repeated until the deadline. */
-    void commitSync(String why, long deadlineUs, int failures, Runnable then) {
+    void commitSync(String why, long deadlineUs, int failures, Consumer<CommitFuture> after) {
         CommitFuture future = committer.commit(why);
         appThread.waitFor(future::isDone, Math.max(0, deadlineUs - context.nowUs()), () -> {
             long pauseUs = commitBackoff.pauseUs(failures);
             if (future.isRetriable() && context.nowUs() + pauseUs < deadlineUs) {
-                appThread.waitFor(() -> false, pauseUs, () -> commitSync(why, deadlineUs, failures + 1, then));
+                appThread.waitFor(() -> false, pauseUs, () -> commitSync(why, deadlineUs, failures + 1, after));
             } else {
-                then.run();
+                after.accept(future);
             }
         });
     }

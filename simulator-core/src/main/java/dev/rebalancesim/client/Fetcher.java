@@ -21,7 +21,9 @@ final class Fetcher {
     private final SubscriptionState subscriptions;
     private final Deque<AssignedPartition> buffers = new ArrayDeque<>();
     private boolean inFlight;
+    private long fetches;
     private boolean seriesUnderWay;
+    private boolean mayBecomeSeries;
     private long sentUs;
     private boolean sessionOpen;
     /** What the broker did not know, and which metadata the client had then. */
@@ -44,7 +46,7 @@ final class Fetcher {
 
     /** Hands out up to {@code max.poll.records} buffered records and moves the positions past them (K12, K13). */
     Batch collect() {
-        List<RecordsEvent.Range> ranges = new ArrayList<>();
+        List<RecordsEvent.Range> ranges = new ArrayList<>(buffers.size());
         int left = config.maxPollRecords();
         while (left > 0 && !buffers.isEmpty()) {
             AssignedPartition next = buffers.peek();
@@ -71,7 +73,13 @@ final class Fetcher {
      */
     void sendFetch(boolean waiting) {
         if (inFlight) {
-            endSeriesForNewcomers();
+            if (seriesUnderWay) {
+                endSeriesForNewcomers();
+            } else if (waiting && mayBecomeSeries && !hasNewcomers()) {
+                seriesUnderWay = true;
+                mayBecomeSeries = false;
+                network.beginFetchSeries();
+            }
             return;
         }
         List<Fetch.Position> positions =
@@ -81,9 +89,9 @@ final class Fetcher {
                 continue;
             }
             boolean gone = unknownAsOf == network.metadata().version() && unknown.contains(partition.partition());
-            if (!gone && network.metadata().knows(partition.partition())) {
+            if (!gone && partition.isKnownTo(network.metadata())) {
                 positions.add(new Fetch.Position(partition.partition(), partition.position()));
-                partition.markRequested();
+                partition.markRequested(fetches + 1);
             } else {
                 // Assigned by a leader that knows more than this client does, or deleted since.
                 network.metadata().requestUpdate();
@@ -91,7 +99,9 @@ final class Fetcher {
         }
         if (!positions.isEmpty()) {
             inFlight = true;
+            fetches++;
             seriesUnderWay = waiting;
+            mayBecomeSeries = !waiting;
             sentUs = context.nowUs();
             send(positions, false, waiting, this::onRecords, this::onNoAnswer);
         }
@@ -99,15 +109,23 @@ final class Fetcher {
 
     /** Partitions that came after the series of fetches began are to be part of its next round. */
     private void endSeriesForNewcomers() {
-        if (seriesUnderWay && subscriptions.partitions().stream().anyMatch(AssignedPartition::isNewcomer)) {
+        if (hasNewcomers()) {
             seriesUnderWay = false;
             network.endFetchSeries();
         }
     }
 
+    private boolean hasNewcomers() {
+        for (AssignedPartition partition : subscriptions.partitions()) {
+            if (partition.isNewcomer(fetches)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void onNoAnswer() {
         inFlight = false;
-        subscriptions.partitions().forEach(AssignedPartition::clearRequested);
     }
 
     private void onRecords(Fetch.Response response) {
@@ -122,14 +140,28 @@ final class Fetcher {
             unknownAsOf = network.metadata().version();
             network.metadata().requestUpdate();
         }
-        for (Fetch.Records records : response.records()) {
-            for (AssignedPartition partition : subscriptions.find(records.partition())) {
-                boolean expected = partition.hasPosition() && partition.position() == records.offset();
-                if (expected && partition.buffered() == 0) {
-                    partition.buffer(records.count());
-                    buffers.add(partition);
-                }
+        take(response.records());
+    }
+
+    /** Records come in the order of the assignment, unless that has changed since the fetch was sent. */
+    private void take(List<Fetch.Records> fetched) {
+        int next = 0;
+        for (AssignedPartition partition : subscriptions.partitions()) {
+            if (next < fetched.size() && fetched.get(next).partition().equals(partition.partition())) {
+                take(fetched.get(next), partition);
+                next++;
             }
+        }
+        for (Fetch.Records records : fetched.subList(next, fetched.size())) {
+            subscriptions.find(records.partition()).forEach(partition -> take(records, partition));
+        }
+    }
+
+    private void take(Fetch.Records records, AssignedPartition partition) {
+        boolean expected = partition.hasPosition() && partition.position() == records.offset();
+        if (expected && partition.buffered() == 0) {
+            partition.buffer(records.count());
+            buffers.add(partition);
         }
     }
 

@@ -142,7 +142,7 @@ public final class OffsetCommitter {
             if (periodic && outcome == Outcome.FAILED_RETRIABLE) {
                 nextAutoCommitUs = context.nowUs() + SimTime.msToUs(config.retryBackoffMs());
             }
-            future.complete(outcome);
+            future.fail(error, outcome);
         }
     }
 }

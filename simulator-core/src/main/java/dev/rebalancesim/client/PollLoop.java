@@ -65,7 +65,7 @@ final class PollLoop implements AppThread.Work {
 
     private void onRecords(Fetcher.Batch batch) {
         if (client.processing().commit() == CommitMode.BEFORE_PROCESSING) {
-            client.commitSync(() -> process(batch));
+            client.commitOrGiveUp(() -> process(batch));
         } else {
             process(batch);
         }
@@ -95,7 +95,7 @@ final class PollLoop implements AppThread.Work {
 
     private void commitAfterBatch() {
         if (client.processing().commit() == CommitMode.SYNC) {
-            client.commitSync(this::betweenPolls);
+            client.commitOrGiveUp(this::betweenPolls);
             return;
         }
         if (client.processing().commit() == CommitMode.ASYNC) {

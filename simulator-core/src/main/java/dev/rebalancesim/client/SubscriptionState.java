@@ -18,6 +18,8 @@ public final class SubscriptionState {
     private List<String> topics = List.of();
     private Optional<Pattern> pattern = Optional.empty();
     private Map<TopicPartition, AssignedPartition> assignment = new LinkedHashMap<>();
+    /** The values of the assignment: the client looks at all of them all the time. */
+    private List<AssignedPartition> assigned = List.of();
 
     /** Subscribes to these instead of what was subscribed to before; what is owned stays so for now. */
     void subscribe(TopicSelection selection) {
@@ -89,13 +91,13 @@ public final class SubscriptionState {
         return assignment.containsKey(partition);
     }
 
-    Collection<AssignedPartition> partitions() {
-        return assignment.values();
+    List<AssignedPartition> partitions() {
+        return assigned;
     }
 
     /** Whether the position of everything owned is known. */
     boolean haveAllPositions() {
-        for (AssignedPartition partition : assignment.values()) {
+        for (AssignedPartition partition : assigned) {
             if (!partition.hasPosition()) {
                 return false;
             }
@@ -118,17 +120,18 @@ public final class SubscriptionState {
         }
         assignment.values().forEach(AssignedPartition::unassign);
         assignment = next;
+        assigned = List.copyOf(next.values());
     }
 
     /** Stops fetching of everything owned, because it is about to be revoked (K51). */
     public void markAllPendingRevocation() {
-        assignment.values().forEach(AssignedPartition::markPendingRevocation);
+        assigned.forEach(AssignedPartition::markPendingRevocation);
     }
 
     /** The positions of all partitions that have one: what a commit without arguments commits (K82). */
     public Map<TopicPartition, Long> allConsumed() {
         Map<TopicPartition, Long> positions = new TreeMap<>();
-        for (AssignedPartition partition : assignment.values()) {
+        for (AssignedPartition partition : assigned) {
             if (partition.hasPosition()) {
                 positions.put(partition.partition(), partition.position());
             }

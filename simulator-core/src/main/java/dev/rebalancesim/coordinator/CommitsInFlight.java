@@ -2,16 +2,16 @@ package dev.rebalancesim.coordinator;
 
 import dev.rebalancesim.protocol.TopicPartition;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Commits that are being written: they cannot be read yet, but what they are about to replace must not expire. */
 final class CommitsInFlight {
 
-    private final Map<String, Map<TopicPartition, Integer>> byGroup = new TreeMap<>();
+    private final Map<String, Map<TopicPartition, Integer>> byGroup = new LinkedHashMap<>();
 
     void started(String groupId, Collection<TopicPartition> partitions) {
-        Map<TopicPartition, Integer> ofGroup = byGroup.computeIfAbsent(groupId, id -> new TreeMap<>());
+        Map<TopicPartition, Integer> ofGroup = byGroup.computeIfAbsent(groupId, id -> new LinkedHashMap<>());
         partitions.forEach(partition -> ofGroup.merge(partition, 1, Integer::sum));
     }
 

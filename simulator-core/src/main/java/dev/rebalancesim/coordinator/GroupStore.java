@@ -3,6 +3,7 @@ package dev.rebalancesim.coordinator;
 import dev.rebalancesim.protocol.TopicPartition;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -29,7 +30,7 @@ public final class GroupStore {
 
     /** Keeps a committed position. */
     public void putOffset(String groupId, TopicPartition partition, CommittedOffset committed) {
-        offsets.computeIfAbsent(groupId, id -> new TreeMap<>()).put(partition, committed);
+        offsets.computeIfAbsent(groupId, id -> new LinkedHashMap<>()).put(partition, committed);
     }
 
     /** Writes the tombstone of a committed position. */

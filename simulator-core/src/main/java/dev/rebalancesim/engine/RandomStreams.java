@@ -1,7 +1,7 @@
 package dev.rebalancesim.engine;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Random streams by name, all derived from one seed.
@@ -15,7 +15,7 @@ public final class RandomStreams {
     private static final long FNV_PRIME = 0x100000001b3L;
 
     private final long seed;
-    private final Map<String, RandomStream> streams = new TreeMap<>();
+    private final Map<String, RandomStream> streams = new LinkedHashMap<>();
 
     RandomStreams(long seed) {
         this.seed = seed;

@@ -26,6 +26,7 @@ public final class Simulation {
     private final long maxEvents;
     private long nowUs;
     private long causeSeq = NO_CAUSE;
+    private long scheduled;
     private long events;
     private boolean stopped;
     private Runnable afterEach = () -> {};
@@ -69,7 +70,7 @@ public final class Simulation {
         if (delayUs < 0) {
             throw new IllegalArgumentException("delay must not be negative: " + delayUs);
         }
-        long tieBreak = tieOrder == TieOrder.INSERTION ? 0 : tieBreaks.nextLong();
+        long tieBreak = tieOrder == TieOrder.INSERTION ? scheduled++ : tieBreaks.nextLong();
         return queue.add(SimTime.plus(nowUs, delayUs), rank, tieBreak, causeSeq, action);
     }
 

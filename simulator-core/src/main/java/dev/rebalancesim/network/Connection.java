@@ -40,7 +40,22 @@ public final class Connection {
 
     private record Outgoing(RequestMessage request, long timeoutUs, ResponseHandler handler) {}
 
-    private record InFlight(long sentUs, long timeoutUs, boolean series, ResponseHandler handler) {}
+    /** A request without an answer. */
+    private static final class InFlight {
+        private final long sentUs;
+        private final long timeoutUs;
+        private final RequestMessage request;
+        private final ResponseHandler handler;
+        private boolean series;
+
+        private InFlight(long sentUs, Outgoing outgoing) {
+            this.sentUs = sentUs;
+            this.timeoutUs = outgoing.timeoutUs;
+            this.request = outgoing.request;
+            this.handler = outgoing.handler;
+            this.series = outgoing.request.isSeries();
+        }
+    }
 
     private static final long CONNECT_TIMEOUT_US = 10_000_000L;
 
@@ -95,6 +110,19 @@ public final class Connection {
     }
 
     /**
+     * The client begins to wait for an answer: from now on that request stands for a series. In reality the client would
+     * just repeat it once it is answered, so this takes no message and no time.
+     */
+    public void beginSeries() {
+        for (InFlight request : inFlight) {
+            request.series |= request.request.mayBecomeSeries();
+        }
+        if (channel != null) {
+            channel.beginSeries();
+        }
+    }
+
+    /**
      * The request in the broker's hands that stands for a series is to be the last of it. In reality the client just would
      * not repeat it, so this takes no message and no time.
      */
@@ -107,7 +135,7 @@ public final class Connection {
     /** Closes the connection; what was sent still arrives, but nobody waits for answers any more. */
     public void close() {
         if (channel != null) {
-            channel.clientClosed = true;
+            channel.closedByClient();
         }
         channel = null;
         state = State.DISCONNECTED;
@@ -134,7 +162,7 @@ public final class Connection {
             Channel broken = channel;
             long newsUs = path.departureUs(simulation.nowUs()) + path.latencyUs() - simulation.nowUs();
             simulation.schedule(newsUs, EventRank.DELIVERY, () -> {
-                if (!broken.clientClosed) {
+                if (!broken.isClosedByClient()) {
                     client.arrived(() -> {
                         if (channel == broken) {
                             disconnect("the broker died");
@@ -168,7 +196,7 @@ public final class Connection {
         }
         state = State.READY;
         backoff.onSuccess();
-        channel = new Channel();
+        channel = new Channel(simulation, context, client, broker, path, this::onAnswer);
         while (!unsent.isEmpty()) {
             transmit(unsent.remove());
         }
@@ -176,7 +204,7 @@ public final class Connection {
 
     private void transmit(Outgoing outgoing) {
         long nowUs = context.nowUs();
-        inFlight.add(new InFlight(nowUs, outgoing.timeoutUs, outgoing.request.isSeries(), outgoing.handler));
+        inFlight.add(new InFlight(nowUs, outgoing));
         if (SimTime.plus(nowUs, outgoing.timeoutUs) < timeoutTimer.deadlineUs()) {
             timeoutTimer.schedule(outgoing.timeoutUs, this::checkTimeouts);
         }
@@ -222,130 +250,5 @@ public final class Connection {
     private void onAnswer(ResponseMessage response) {
         ResponseHandler handler = inFlight.remove().handler;
         handler.onResponse(response);
-    }
-
-    /** One life of the connection, as the broker sees it; it may outlive the client's interest in it. */
-    private final class Channel {
-        private final Deque<RequestMessage> received = new ArrayDeque<>();
-        /** What is on the way, in order: whichever arrival of the same instant comes first takes the first. */
-        private final Deque<RequestMessage> goingUp = new ArrayDeque<>();
-
-        private final Deque<ResponseMessage> goingDown = new ArrayDeque<>();
-        private boolean clientClosed;
-        private boolean muted;
-        private long lastUpUs;
-        private long lastDownUs;
-        private boolean seriesEnded;
-        private Runnable successorAction;
-
-        void toBroker(RequestMessage request) {
-            long nowUs = simulation.nowUs();
-            lastUpUs = Math.max(lastUpUs, path.departureUs(nowUs) + path.latencyUs());
-            goingUp.add(request);
-            simulation.schedule(lastUpUs - nowUs, EventRank.DELIVERY, () -> {
-                received.add(goingUp.remove());
-                announceSuccessor();
-                readOn();
-            });
-        }
-
-        void endSeries() {
-            seriesEnded = true;
-            announceSuccessor();
-        }
-
-        private void announceSuccessor() {
-            if (muted && successorAction != null) {
-                Runnable action = successorAction;
-                successorAction = null;
-                action.run();
-            }
-        }
-
-        private void readOn() {
-            if (muted || received.isEmpty() || !broker.isUp()) {
-                return;
-            }
-            muted = true;
-            broker.handle(new ChannelExchange(this), received.remove());
-        }
-
-        void answered(ResponseMessage response) {
-            muted = false;
-            seriesEnded = false;
-            successorAction = null;
-            if (clientClosed) {
-                received.clear();
-                return;
-            }
-            long nowUs = simulation.nowUs();
-            lastDownUs = Math.max(lastDownUs, path.departureUs(nowUs) + path.latencyUs());
-            goingDown.add(response);
-            simulation.schedule(lastDownUs - nowUs, EventRank.DELIVERY, () -> {
-                ResponseMessage first = goingDown.remove();
-                if (!clientClosed) {
-                    client.arrived(() -> {
-                        if (!clientClosed) {
-                            onAnswer(first);
-                        }
-                    });
-                }
-            });
-            readOnLater();
-        }
-
-        /** Whoever answers is in the middle of something; what the next request does must not come in between (C4). */
-        private void readOnLater() {
-            if (!received.isEmpty()) {
-                simulation.schedule(0, EventRank.DELIVERY, this::readOn);
-            }
-        }
-    }
-
-    private final class ChannelExchange implements Exchange {
-        private final Channel exchangeChannel;
-        private boolean done;
-
-        private ChannelExchange(Channel exchangeChannel) {
-            this.exchangeChannel = exchangeChannel;
-        }
-
-        @Override
-        public String client() {
-            return client.address();
-        }
-
-        @Override
-        public void answer(ResponseMessage response) {
-            if (done) {
-                throw new IllegalStateException("a request was answered twice: " + response);
-            }
-            done = true;
-            exchangeChannel.answered(response);
-        }
-
-        @Override
-        public boolean isOpen() {
-            return !done && !exchangeChannel.clientClosed;
-        }
-
-        @Override
-        public boolean hasSuccessor() {
-            return !exchangeChannel.received.isEmpty();
-        }
-
-        @Override
-        public void onSuccessor(Runnable action) {
-            if (hasSuccessor() || exchangeChannel.seriesEnded) {
-                action.run();
-            } else {
-                exchangeChannel.successorAction = action;
-            }
-        }
-
-        @Override
-        public long roundTripUs() {
-            return path.latencyUs() + path.latencyUs();
-        }
     }
 }

@@ -18,6 +18,15 @@ public interface Exchange {
     boolean hasSuccessor();
 
     /**
+     * Asks to be told when the client begins to wait for this answer, and so would repeat the request as soon as it is
+     * answered without records; told at once if that is so already.
+     */
+    void onSeries(Runnable action);
+
+    /** Tells that the request stood for so many more like it, which were left out because nothing depends on them. */
+    void stoodFor(long requests);
+
+    /**
      * Asks to be told when a request arrives behind this one, or when the client would not repeat this one any more; told
      * at once if that is so already.
      */

@@ -47,6 +47,11 @@ public final class Fetch {
         public boolean isSeries() {
             return repeats;
         }
+
+        @Override
+        public boolean mayBecomeSeries() {
+            return !closesSession;
+        }
     }
 
     /**

@@ -10,4 +10,9 @@ public non-sealed interface RequestMessage extends Message {
     default boolean isSeries() {
         return false;
     }
+
+    /** Whether this may come to stand for a series while it is under way. */
+    default boolean mayBecomeSeries() {
+        return false;
+    }
 }

@@ -15,7 +15,7 @@ public enum Cause {
     SUBSCRIPTION_CHANGED("subscription changed"),
     ENFORCED("rebalance enforced"),
     COORDINATOR_FAILOVER("coordinator failover"),
-    LEADER_REJOINED("leader rejoined"),
+    LEADER_REJOINED("member rejoined"),
     NOT_PERSISTED("assignment not persisted"),
     GROUP_TOO_LARGE("group too large"),
     UNKNOWN("unknown");

@@ -11,6 +11,7 @@ import dev.rebalancesim.trace.TraceListener;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -31,7 +32,7 @@ final class ConsumerCollector implements TraceListener {
 
     private final PartitionTable partitions;
     private final RecordCollector records;
-    private final Map<String, Draft> drafts = new TreeMap<>(NaturalOrder.INSTANCE);
+    private final Map<String, Draft> drafts = new LinkedHashMap<>();
 
     ConsumerCollector(PartitionTable partitions, RecordCollector records) {
         this.partitions = partitions;
@@ -54,10 +55,12 @@ final class ConsumerCollector implements TraceListener {
     /** The consumers' histories, in natural order of their names. */
     List<ConsumerHistory> histories() {
         List<ConsumerHistory> histories = new ArrayList<>();
-        drafts.forEach((consumer, draft) -> {
+        Map<String, Draft> sorted = new TreeMap<>(NaturalOrder.INSTANCE);
+        sorted.putAll(drafts);
+        sorted.forEach((consumer, draft) -> {
             List<Incarnation> incarnations = new ArrayList<>(draft.ended);
             if (draft.running) {
-                incarnations.add(new Incarnation(draft.memberId, draft.startedAtUs, OptionalLong.empty(), ""));
+                incarnations.add(new Incarnation(draft.memberId, draft.startedAtUs, OptionalLong.empty(), "", ""));
             }
             RecordCollector.Work work = records.work(consumer);
             histories.add(new ConsumerHistory(
@@ -73,18 +76,19 @@ final class ConsumerCollector implements TraceListener {
             draft.running = true;
             draft.memberId = "";
         } else if (event instanceof MemberEvent.Closed) {
-            ended(draft, nowUs, "stopped");
+            ended(draft, nowUs, "stopped", "");
         } else if (event instanceof MemberEvent.Crashed) {
-            ended(draft, nowUs, "crashed");
+            ended(draft, nowUs, "crashed", "");
         } else if (event instanceof MemberEvent.Failed failed) {
-            ended(draft, nowUs, failed.error().equals("FencedInstanceIdException") ? "fenced" : "failed");
+            String how = failed.error().equals("FencedInstanceIdException") ? "fenced" : "failed";
+            ended(draft, nowUs, how, failed.error());
         }
     }
 
-    private static void ended(Draft draft, long nowUs, String how) {
+    private static void ended(Draft draft, long nowUs, String how, String error) {
         if (draft.running) {
             draft.running = false;
-            draft.ended.add(new Incarnation(draft.memberId, draft.startedAtUs, OptionalLong.of(nowUs), how));
+            draft.ended.add(new Incarnation(draft.memberId, draft.startedAtUs, OptionalLong.of(nowUs), how, error));
         }
     }
 

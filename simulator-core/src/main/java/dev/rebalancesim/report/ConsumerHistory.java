@@ -22,8 +22,9 @@ public record ConsumerHistory(
      *
      * @param memberId its last member id, or "" if it never got one
      * @param ended how it ended: "stopped", "crashed", "fenced" or "failed"; "" if it was still running
+     * @param error the exception that ended it, or ""
      */
-    public record Incarnation(String memberId, long startedAtUs, OptionalLong endedAtUs, String ended) {}
+    public record Incarnation(String memberId, long startedAtUs, OptionalLong endedAtUs, String ended, String error) {}
 
     /** What the consumer owned once {@code onPartitionsAssigned} had returned. */
     public record Change(long atUs, int generation, List<TopicPartition> partitions) {

@@ -8,7 +8,7 @@ import java.util.TreeMap;
  *
  * <p>Everything below the mark has been processed or was skipped; what was skipped is kept as gaps.
  */
-final class PartitionProgress {
+class PartitionProgress {
 
     private final TreeMap<Long, Long> gaps = new TreeMap<>();
     private long mark;

@@ -8,11 +8,11 @@ import dev.rebalancesim.trace.TopicEvent;
 import dev.rebalancesim.trace.TraceEntry;
 import dev.rebalancesim.trace.TraceListener;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 
 /**
  * Follows the records: lag, duplicates, lost ones, and how long it takes to catch up after an episode.
@@ -23,8 +23,7 @@ import java.util.TreeMap;
 final class RecordCollector implements TraceListener {
 
     /** One partition's log and how far it has been processed. */
-    private static final class Log {
-        private final PartitionProgress progress = new PartitionProgress();
+    private static final class Log extends PartitionProgress {
         private final long countBefore;
         private boolean behind;
 
@@ -70,8 +69,8 @@ final class RecordCollector implements TraceListener {
         }
     }
 
-    private final Map<String, TopicLogs> topics = new TreeMap<>();
-    private final Map<String, Work> consumers = new TreeMap<>();
+    private final Map<String, TopicLogs> topics = new LinkedHashMap<>();
+    private final Map<String, Work> consumers = new LinkedHashMap<>();
     private final List<OptionalLong> caughtUpAtUs = new ArrayList<>();
     private long lostOfDeletedTopics;
     private long maxLag;
@@ -111,7 +110,7 @@ final class RecordCollector implements TraceListener {
             topics.get(rate.topic()).production.change(new SteadyRate(rate.microRecordsPerSecond()), nowUs);
         } else if (event instanceof TopicEvent.Deleted deleted && topics.containsKey(deleted.topic())) {
             for (Log log : topics.remove(deleted.topic()).partitions) {
-                lostOfDeletedTopics += log.progress.lost();
+                lostOfDeletedTopics += log.lost();
                 behind -= log.behind ? 1 : 0;
             }
         }
@@ -125,10 +124,10 @@ final class RecordCollector implements TraceListener {
             return;
         }
         Log log = topic.partitions.get(range.partition().partition());
-        long before = log.progress.mark();
-        work.duplicates += log.progress.processed(range.from(), range.to());
-        topic.processed += log.progress.mark() - before;
-        if (log.behind && log.progress.mark() >= topic.production.countAt(nowUs) - log.countBefore) {
+        long before = log.mark();
+        work.duplicates += log.processed(range.from(), range.to());
+        topic.processed += log.mark() - before;
+        if (log.behind && log.mark() >= topic.production.countAt(nowUs) - log.countBefore) {
             log.behind = false;
             behind--;
             settle(nowUs);
@@ -140,9 +139,9 @@ final class RecordCollector implements TraceListener {
         TopicLogs topic = topics.get(partition.topic());
         if (topic != null && partition.partition() < topic.partitions.size()) {
             Log log = topic.partitions.get(partition.partition());
-            long before = log.progress.mark();
-            log.progress.skipTo(position.from());
-            topic.processed += log.progress.mark() - before;
+            long before = log.mark();
+            log.skipTo(position.from());
+            topic.processed += log.mark() - before;
         }
     }
 
@@ -165,7 +164,7 @@ final class RecordCollector implements TraceListener {
         for (TopicLogs topic : topics.values()) {
             long count = topic.production.countAt(nowUs);
             for (Log log : topic.partitions) {
-                boolean isBehind = log.progress.mark() < count - log.countBefore;
+                boolean isBehind = log.mark() < count - log.countBefore;
                 behind += (isBehind ? 1 : 0) - (log.behind ? 1 : 0);
                 log.behind = isBehind;
             }
@@ -178,7 +177,8 @@ final class RecordCollector implements TraceListener {
         return episode < caughtUpAtUs.size() ? caughtUpAtUs.get(episode) : OptionalLong.empty();
     }
 
-    private long lag(long nowUs) {
+    /** How many records are produced and not processed, over all partitions. */
+    long lag(long nowUs) {
         long lag = 0;
         for (TopicLogs topic : topics.values()) {
             lag += topic.lag(nowUs);
@@ -208,7 +208,7 @@ final class RecordCollector implements TraceListener {
         long lost = lostOfDeletedTopics;
         for (TopicLogs topic : topics.values()) {
             for (Log log : topic.partitions) {
-                lost += log.progress.lost();
+                lost += log.lost();
             }
         }
         return lost;

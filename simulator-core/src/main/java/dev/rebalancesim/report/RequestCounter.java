@@ -16,6 +16,8 @@ public final class RequestCounter implements TraceListener {
     public void on(TraceEntry entry) {
         if (entry.event() instanceof NetworkEvent.RequestSent sent) {
             counts.merge(sent.api(), 1L, Long::sum);
+        } else if (entry.event() instanceof NetworkEvent.RequestsRepeated repeated) {
+            counts.merge(repeated.api(), repeated.times(), Long::sum);
         }
     }
 

@@ -6,9 +6,9 @@ import dev.rebalancesim.trace.RemovalReason;
 import dev.rebalancesim.trace.ScriptEvent;
 import dev.rebalancesim.trace.TopicEvent;
 import dev.rebalancesim.trace.TraceEvent;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 
 /**
  * Finds what in the world a rebalance goes back to. The coordinator only sees requests and silence; this remembers, by
@@ -33,7 +33,7 @@ final class WorldCauses {
         private boolean expelled;
     }
 
-    private final Map<String, Past> pasts = new TreeMap<>();
+    private final Map<String, Past> pasts = new LinkedHashMap<>();
     private long topicChangedAtUs = NEVER;
     private long subscriptionChangedAtUs = NEVER;
     private long enforcedAtUs = NEVER;

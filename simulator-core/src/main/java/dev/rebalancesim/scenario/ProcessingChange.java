@@ -22,6 +22,7 @@ public record ProcessingChange(List<DelayModel> perRecord, List<DelayModel> perB
                 perRecord.isEmpty() ? processing.perRecord() : perRecord.get(0),
                 perBatch.isEmpty() ? processing.perBatch() : perBatch.get(0),
                 processing.pollTimeoutUs(),
-                processing.commit());
+                processing.commit(),
+                processing.onCommitFailure());
     }
 }

@@ -9,8 +9,29 @@ import dev.rebalancesim.engine.DelayModel;
  * @param perBatch time for each batch that is not empty, besides its records
  * @param pollTimeoutUs the timeout given to {@code poll()}, in microseconds
  * @param commit when offsets are committed
+ * @param onCommitFailure what it does when its {@code commitSync()} throws
  */
-public record ProcessingSpec(DelayModel perRecord, DelayModel perBatch, long pollTimeoutUs, CommitMode commit) {
+public record ProcessingSpec(
+        DelayModel perRecord,
+        DelayModel perBatch,
+        long pollTimeoutUs,
+        CommitMode commit,
+        CommitFailure onCommitFailure) {
+
+    /** An application that goes on when a commit fails. */
+    public ProcessingSpec(DelayModel perRecord, DelayModel perBatch, long pollTimeoutUs, CommitMode commit) {
+        this(perRecord, perBatch, pollTimeoutUs, commit, CommitFailure.CONTINUE);
+    }
+
+    /** What an application does when {@code commitSync()} between two polls throws. */
+    public enum CommitFailure {
+        /** It catches the exception and polls again. */
+        CONTINUE,
+        /** The exception ends its loop, {@code finally} closes the consumer, and the process ends. */
+        CLOSE,
+        /** The exception ends the process at once; nothing is closed. */
+        EXIT
+    }
 
     /** When an application commits. */
     public enum CommitMode {

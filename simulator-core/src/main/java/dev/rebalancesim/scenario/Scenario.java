@@ -66,6 +66,23 @@ public record Scenario(
         notes = List.copyOf(notes);
     }
 
+    /** The same scenario with another seed. */
+    public Scenario withSeed(long otherSeed) {
+        return new Scenario(
+                name,
+                description,
+                otherSeed,
+                durationUs,
+                broker,
+                network,
+                topics,
+                consumers,
+                script,
+                expectations,
+                assignorTime,
+                notes);
+    }
+
     /** The same scenario with one remark more. */
     public Scenario withNote(String note) {
         List<String> more = new ArrayList<>(notes);

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -110,12 +111,15 @@ public final class DataBroker implements Broker {
         private final Fetch.Request request;
         private final long arrivedUs = simulation.nowUs();
         private final long maxWaitUs;
+        private boolean series;
+        private long nextDataUs;
         private EventQueue.Scheduled wake;
 
         private ParkedFetch(Exchange exchange, Fetch.Request request) {
             this.exchange = exchange;
             this.request = request;
             this.maxWaitUs = SimTime.msToUs(request.maxWaitMs());
+            this.series = request.repeats();
         }
 
         private void tryToAnswer() {
@@ -128,16 +132,36 @@ public final class DataBroker implements Broker {
                 return;
             }
             parked.add(this);
-            long nextDataUs = nextRecordUs(request, nowUs);
-            if (request.repeats() && enough == 1) {
-                if (nextDataUs < Long.MAX_VALUE) {
-                    wake = schedule(nextDataUs, this::tryToAnswer);
-                }
-                exchange.onSuccessor(this::letSuccessorThrough);
-            } else if (nextDataUs < arrivedUs + maxWaitUs) {
+            nextDataUs = nextRecordUs(request, nowUs);
+            if (series && enough == 1) {
+                waitForData();
+                return;
+            }
+            if (nextDataUs < arrivedUs + maxWaitUs) {
                 wake = schedule(nextDataUs, this::tryToAnswer);
             } else {
                 wake = schedule(arrivedUs + maxWaitUs, this::answerWithWhatThereIs);
+            }
+            if (enough == 1) {
+                exchange.onSeries(this::becomeSeries);
+            }
+        }
+
+        private void waitForData() {
+            if (nextDataUs < Long.MAX_VALUE) {
+                wake = schedule(nextDataUs, this::tryToAnswer);
+            }
+            exchange.onSuccessor(this::letSuccessorThrough);
+        }
+
+        /** The client waits from now on, and would send this fetch again whenever it is answered without records. */
+        private void becomeSeries() {
+            series = true;
+            if (nextDataUs >= arrivedUs + maxWaitUs) {
+                cancelWake();
+                waitForData();
+            } else {
+                exchange.onSuccessor(this::letSuccessorThrough);
             }
         }
 
@@ -165,7 +189,18 @@ public final class DataBroker implements Broker {
 
         private void answer(Available available) {
             parked.remove(this);
+            tellRepetitions();
             exchange.answer(new Fetch.Response(Errors.NONE, available.records, available.unknown));
+        }
+
+        private void tellRepetitions() {
+            long elapsedUs = simulation.nowUs() - arrivedUs;
+            if (series && maxWaitUs > 0 && elapsedUs > maxWaitUs) {
+                long repetitions = elapsedUs / (maxWaitUs + exchange.roundTripUs());
+                if (repetitions > 0) {
+                    exchange.stoodFor(repetitions);
+                }
+            }
         }
 
         private void cancelWake() {
@@ -186,21 +221,23 @@ public final class DataBroker implements Broker {
     private record Available(long bytes, List<Fetch.Records> records, List<TopicPartition> unknown) {}
 
     private Available read(Fetch.Request request, long nowUs) {
-        List<Fetch.Records> records = new ArrayList<>();
+        ArrayList<Fetch.Records> records = new ArrayList<>();
         List<TopicPartition> unknown = new ArrayList<>();
         long bytes = 0;
         for (Fetch.Position position : request.positions()) {
-            if (!topics.exists(position.partition())) {
+            Optional<Topic> existing = topics.of(position.partition());
+            if (existing.isEmpty()) {
                 unknown.add(position.partition());
                 continue;
             }
-            Topic topic = topics.topic(position.partition().topic());
+            Topic topic = existing.get();
             long end = topic.visibleEndOffset(position.partition().partition(), nowUs, request.readCommitted());
             long count = end - position.offset();
             long limit = Math.min(request.maxPartitionBytes(), request.maxBytes() - bytes) / topic.recordSizeBytes();
             // At least one record of the first partition with data is returned however large it is (KIP-74).
             long fitting = Math.min(count, records.isEmpty() ? Math.max(1, limit) : Math.max(0, limit));
             if (fitting > 0) {
+                records.ensureCapacity(request.positions().size());
                 long size = fitting * topic.recordSizeBytes();
                 String rack =
                         replicas.rackReadFrom(topic.racks(position.partition().partition()), request.rack());
@@ -214,8 +251,9 @@ public final class DataBroker implements Broker {
     private long nextRecordUs(Fetch.Request request, long nowUs) {
         long earliestUs = Long.MAX_VALUE;
         for (Fetch.Position position : request.positions()) {
-            if (topics.exists(position.partition())) {
-                Topic topic = topics.topic(position.partition().topic());
+            Optional<Topic> existing = topics.of(position.partition());
+            if (existing.isPresent()) {
+                Topic topic = existing.get();
                 int partition = position.partition().partition();
                 long seen = topic.visibleEndOffset(partition, nowUs, request.readCommitted());
                 long next = Math.max(position.offset(), seen);

@@ -5,6 +5,7 @@ import dev.rebalancesim.scenario.TopicSpec;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** All topics that exist now, by name. */
@@ -39,8 +40,13 @@ public final class Topics {
 
     /** Whether the topic exists and has that partition. */
     public boolean exists(TopicPartition partition) {
+        return of(partition).isPresent();
+    }
+
+    /** The topic of a partition; empty if the topic does not exist or does not have that partition. */
+    Optional<Topic> of(TopicPartition partition) {
         Topic topic = byName.get(partition.topic());
-        return topic != null && partition.partition() < topic.partitions();
+        return topic != null && partition.partition() < topic.partitions() ? Optional.of(topic) : Optional.empty();
     }
 
     /** Whether a topic of that name exists. */

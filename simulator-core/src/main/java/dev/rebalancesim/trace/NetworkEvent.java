@@ -21,6 +21,24 @@ public sealed interface NetworkEvent extends TraceEvent {
         }
     }
 
+    /** A consumer sent the same request again and again; only the first and the last made a difference. */
+    record RequestsRepeated(String from, String to, String api, long times) implements NetworkEvent {
+        @Override
+        public String type() {
+            return "network.repeated";
+        }
+
+        @Override
+        public void describe(FieldWriter out) {
+            out.text("from", from).text("to", to).text("api", api).number("times", times);
+        }
+
+        @Override
+        public boolean routine() {
+            return true;
+        }
+    }
+
     /** An answer other than NONE reached a consumer. */
     record ErrorReceived(String consumer, String api, String error) implements NetworkEvent {
         @Override

@@ -39,7 +39,8 @@ final class ConsumerSlot {
     private Optional<Life> life = Optional.empty();
     private Optional<Long> restartDelayUs = Optional.empty();
     private int incarnations;
-    private boolean closing;
+    private boolean stopping;
+    private boolean comesBack;
     private long frozenUntilUs;
 
     ConsumerSlot(
@@ -73,20 +74,25 @@ final class ConsumerSlot {
 
     /** Whether the process is up and not on its way down. */
     boolean isLive() {
-        return life.isPresent() && !closing;
+        return life.isPresent() && !isClosing();
+    }
+
+    private boolean isClosing() {
+        return life.filter(current -> current.client.isClosing()).isPresent();
     }
 
     /** Starts the process; if the last one is still closing, as soon as that is over. */
     void start() {
+        comesBack = false;
         if (life.isPresent()) {
-            if (closing) {
+            if (isClosing()) {
                 restartDelayUs = Optional.of(0L);
             }
             return;
         }
         SimulatedNode node = new SimulatedNode(spec.id(), simulation, recorder);
         node.record(new MemberEvent.Started(spec.id(), incarnations++));
-        closing = false;
+        stopping = false;
         ConsumerClient client = new ConsumerClient(
                 node,
                 ConsumerConfig.of(config, groupId, spec.id()),
@@ -100,10 +106,24 @@ final class ConsumerSlot {
         client.start();
     }
 
+    /** The process ended without having been killed; if nobody told it to, an error did it. */
     private void onEnded() {
+        boolean byError = !stopping && restartDelayUs.isEmpty();
+        clear();
+        if (byError && spec.restartAfterUs() != ConsumerSpec.NEVER) {
+            comesBack = true;
+            simulation.schedule(spec.restartAfterUs(), EventRank.SCRIPT, () -> {
+                if (comesBack) {
+                    start();
+                }
+            });
+        }
+    }
+
+    private void clear() {
         life.ifPresent(ended -> ended.node.stop());
         life = Optional.empty();
-        closing = false;
+        stopping = false;
         restartDelayUs.ifPresent(this::startAfter);
         restartDelayUs = Optional.empty();
     }
@@ -114,24 +134,27 @@ final class ConsumerSlot {
 
     /** Closes the consumer. */
     void stop(LeaveGroupOption leaveGroup) {
+        comesBack = false;
+        stopping = life.isPresent();
         if (isLive()) {
-            closing = true;
             life.get().client.requestClose(leaveGroup);
         }
     }
 
     /** Kills the process: it sends nothing any more; the operating system closes its sockets. */
     void crash() {
+        comesBack = false;
         life.ifPresent(victim -> {
             victim.node.record(new MemberEvent.Crashed(spec.id()));
             victim.client.kill();
-            onEnded();
+            clear();
         });
     }
 
     /** Ends the process, and starts it again so long after it ended. */
     void restart(StopKind how, LeaveGroupOption leaveGroup, long downForUs, Map<String, String> newConfig) {
         config.putAll(newConfig);
+        comesBack = false;
         if (life.isEmpty()) {
             startAfter(downForUs);
             return;

@@ -5,6 +5,7 @@ import dev.rebalancesim.coordinator.CoordinatorContext;
 import dev.rebalancesim.coordinator.Reply;
 import dev.rebalancesim.coordinator.service.GroupCoordinator;
 import dev.rebalancesim.engine.DelayModel;
+import dev.rebalancesim.engine.RandomStream;
 import dev.rebalancesim.network.Broker;
 import dev.rebalancesim.network.Exchange;
 import dev.rebalancesim.network.NodeContext;
@@ -22,11 +23,11 @@ import dev.rebalancesim.trace.TraceEvent;
 import dev.rebalancesim.world.invariant.InvariantView;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** The broker that coordinates the group: hands requests to the coordinator, and gives it time and a log. */
@@ -116,12 +117,14 @@ final class CoordinatorBroker implements Broker {
     private static final class Context implements CoordinatorContext {
         private final NodeContext node;
         private final DelayModel append;
-        private final Map<String, NodeTimer> timers = new TreeMap<>();
+        private final RandomStream appendRandom;
+        private final Map<String, NodeTimer> timers = new LinkedHashMap<>();
         private long lastAppendedUs;
 
         private Context(NodeContext node, DelayModel append) {
             this.node = node;
             this.append = append;
+            this.appendRandom = node.random("append");
         }
 
         @Override
@@ -148,7 +151,7 @@ final class CoordinatorBroker implements Broker {
         @Override
         public void append(Consumer<Errors> onWritten) {
             // The log is written in order: no record is there before the one ahead of it.
-            long writtenUs = node.nowUs() + append.sampleUs(node.random("append"));
+            long writtenUs = node.nowUs() + append.sampleUs(appendRandom);
             lastAppendedUs = Math.max(lastAppendedUs, writtenUs);
             node.timer().schedule(lastAppendedUs - node.nowUs(), () -> onWritten.accept(Errors.NONE));
         }

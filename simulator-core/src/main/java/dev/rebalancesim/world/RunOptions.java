@@ -28,6 +28,11 @@ public record RunOptions(long maxEvents, TieOrder tieOrder, LongSupplier nanoClo
         this(maxEvents, tieOrder, () -> 0, List.of());
     }
 
+    /** The same options with another bound. */
+    public RunOptions withMaxEvents(long bound) {
+        return new RunOptions(bound, tieOrder, nanoClock, checks);
+    }
+
     /** The same options with a clock. */
     public RunOptions withClock(LongSupplier clock) {
         return new RunOptions(maxEvents, tieOrder, clock, checks);

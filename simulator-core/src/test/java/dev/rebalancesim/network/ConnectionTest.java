@@ -112,6 +112,18 @@ class ConnectionTest {
 
     @Test
     @Tag("K3")
+    void aFetchThatTheClientBeginsToWaitForDoesNotTimeOutEither() {
+        net.broker().always(Fetch.API, silence());
+        net.send(fetch(false), "prefetch", seconds(30)).runTo(seconds(1));
+        net.connection().beginSeries();
+
+        net.runTo(seconds(200));
+
+        assertThat(net.outcomes()).isEmpty();
+    }
+
+    @Test
+    @Tag("K3")
     void aSingleFetchTimesOutLikeAnyRequest() {
         net.broker().always(Fetch.API, silence());
 

@@ -4,6 +4,7 @@ import dev.rebalancesim.engine.DelayModel;
 import dev.rebalancesim.scenario.ConsumerSpec;
 import dev.rebalancesim.scenario.ListenerSpec;
 import dev.rebalancesim.scenario.ProcessingSpec;
+import dev.rebalancesim.scenario.ProcessingSpec.CommitFailure;
 import dev.rebalancesim.scenario.ProcessingSpec.CommitMode;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ public final class ConsumerBuilder {
     private List<String> topics;
     private String pattern = "";
     private DelayModel latency;
+    private CommitFailure onCommitFailure = CommitFailure.CONTINUE;
+    private long restartAfterUs = ConsumerSpec.NEVER;
     private ProcessingSpec processing =
             new ProcessingSpec(DelayModel.ZERO, DelayModel.ZERO, POLL_TIMEOUT_US, CommitMode.AUTO);
     private ListenerSpec listener = ListenerSpec.NONE;
@@ -96,6 +99,18 @@ public final class ConsumerBuilder {
         return config("enable.auto.commit", mode == CommitMode.AUTO);
     }
 
+    /** What the application does when {@code commitSync()} throws. */
+    public ConsumerBuilder onCommitFailure(CommitFailure reaction) {
+        onCommitFailure = reaction;
+        return this;
+    }
+
+    /** How long after an error that ended the process it is started again. */
+    public ConsumerBuilder restartAfter(long us) {
+        restartAfterUs = us;
+        return this;
+    }
+
     /** The rebalance listener. */
     public ConsumerBuilder listener(ListenerSpec newListener) {
         listener = newListener;
@@ -110,6 +125,13 @@ public final class ConsumerBuilder {
 
     /** The finished description. */
     public ConsumerSpec build() {
-        return new ConsumerSpec(id, id, index, topics, pattern, config, processing, listener, latency, startAtUs);
+        ProcessingSpec complete = new ProcessingSpec(
+                processing.perRecord(),
+                processing.perBatch(),
+                processing.pollTimeoutUs(),
+                processing.commit(),
+                onCommitFailure);
+        return new ConsumerSpec(
+                id, id, index, topics, pattern, config, complete, listener, latency, startAtUs, restartAfterUs);
     }
 }

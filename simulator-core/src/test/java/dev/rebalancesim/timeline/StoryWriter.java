@@ -35,7 +35,8 @@ final class StoryWriter {
 
     private static boolean isWorthTelling(TraceEvent event) {
         return !(event instanceof RecordsEvent)
-                && !(event instanceof NetworkEvent.RequestSent request && EVERYDAY.contains(request.api()));
+                && !(event instanceof NetworkEvent.RequestSent request && EVERYDAY.contains(request.api()))
+                && !(event instanceof NetworkEvent.RequestsRepeated);
     }
 
     private static void line(TraceEntry entry, StringBuilder story) {

@@ -46,6 +46,8 @@ class DataBrokerTest {
         private long answeredUs;
         private boolean successor;
         private Runnable onSuccessor = () -> {};
+        private Runnable onSeries = () -> {};
+        private long repetitions;
 
         @Override
         public boolean isOpen() {
@@ -62,6 +64,16 @@ class DataBrokerTest {
             assertThat(answer).as("answered once").isEmpty();
             answer = Optional.of(response);
             answeredUs = simulation.nowUs();
+        }
+
+        @Override
+        public void onSeries(Runnable action) {
+            onSeries = action;
+        }
+
+        @Override
+        public void stoodFor(long requests) {
+            repetitions = requests;
         }
 
         @Override
@@ -171,6 +183,39 @@ class DataBrokerTest {
 
         assertThat(exchange.answer).isEmpty();
         assertThat(simulation.eventsRun()).isZero();
+    }
+
+    @Test
+    void aClientThatBeginsToWaitLetsTheRoundsBeSkippedFromThenOn() {
+        topics.create(new TopicSpec("slow", 1, 100_000, 1_000, List.of(), 0, 0), 0);
+        TestExchange exchange = fetch(1, false, from(new TopicPartition("slow", 0), 0));
+        simulation.runUntil(ms(300));
+
+        exchange.onSeries.run();
+        simulation.runUntil(seconds(30));
+
+        assertThat(exchange.answeredUs).isEqualTo(seconds(10));
+        // Rounds of 502 ms, the first of which ends 500 ms after the fetch came.
+        assertThat(exchange.repetitions).isEqualTo(19);
+    }
+
+    @Test
+    void aClientThatBeginsToWaitGetsWhatComesWithinTheRoundAsBefore() {
+        TestExchange exchange = fetch(1, false, from(T0, 0));
+        exchange.onSeries.run();
+        simulation.runUntil(seconds(30));
+
+        assertThat(exchange.answeredUs).isEqualTo(ms(100));
+        assertThat(exchange.repetitions).isZero();
+    }
+
+    @Test
+    void aClientThatBeginsToWaitForMoreThanAByteIsAnsweredRoundByRound() {
+        TestExchange exchange = fetch(2_000, false, from(IDLE, 0));
+        exchange.onSeries.run();
+        simulation.runUntil(seconds(30));
+
+        assertThat(exchange.answeredUs).isEqualTo(ms(500));
     }
 
     @Test

@@ -17,42 +17,55 @@ final class AssignmentSection {
     private static final int MOST_MEMBERS = 16;
     private static final int MEMBERS_SHOWN_OF_MANY = 8;
 
-    private final Style style;
+    private static final List<String> HEADING = List.of("member", "partitions", "");
 
-    AssignmentSection(Style style) {
+    private final Style style;
+    private final RunReport report;
+
+    AssignmentSection(Style style, RunReport report) {
         this.style = style;
+        this.report = report;
     }
 
-    List<String> lines(RunReport report) {
-        Map<String, List<TopicPartition>> assignment = report.assignment();
-        List<String> lines = new ArrayList<>();
-        lines.add("");
-        Optional<Balance> balance = report.summary().balance();
-        if (balance.isEmpty()) {
-            lines.add(style.strong("Final assignment") + style.faint("   no member is left"));
-            lines.addAll(orphans(report));
-            return lines;
+    List<String> lines() {
+        List<String> lines = new ArrayList<>(table().linesWithoutHeading(style));
+        if (!isComplete()) {
+            lines.add(style.faint("  … and " + others()));
+            lines.add("  " + shares());
         }
-        lines.add(style.strong("Final assignment") + style.faint("   " + balance(assignment, balance.get())));
-        boolean all = assignment.size() <= MOST_MEMBERS;
-        TextTable table = new TextTable("lrl");
-        assignment.entrySet().stream()
-                .limit(all ? MOST_MEMBERS : MEMBERS_SHOWN_OF_MANY)
-                .forEach(owned -> table.row(
-                        owned.getKey(),
-                        Integer.toString(owned.getValue().size()),
-                        owned.getValue().isEmpty() ? "idle" : PartitionRanges.of(owned.getValue(), 60)));
-        lines.addAll(table.lines("  "));
-        if (!all) {
-            lines.add(style.faint("  … and " + (assignment.size() - MEMBERS_SHOWN_OF_MANY) + " more members"));
-            lines.add("  " + shares(assignment));
-        }
-        lines.addAll(orphans(report));
+        orphans().ifPresent(orphans -> lines.add(style.bad("  " + orphans)));
         return lines;
     }
 
-    private static String balance(Map<String, List<TopicPartition>> assignment, Balance balance) {
-        int partitions = assignment.values().stream().mapToInt(List::size).sum();
+    /** Who owned what; without rows if no member was left. */
+    ReportTable table() {
+        Optional<Balance> balance = report.summary().balance();
+        List<List<String>> rows = new ArrayList<>();
+        if (balance.isPresent()) {
+            report.assignment().entrySet().stream()
+                    .limit(isComplete() ? MOST_MEMBERS : MEMBERS_SHOWN_OF_MANY)
+                    .forEach(owned -> rows.add(List.of(
+                            owned.getKey(),
+                            Integer.toString(owned.getValue().size()),
+                            owned.getValue().isEmpty() ? "idle" : PartitionRanges.of(owned.getValue(), 60))));
+        }
+        String remark = balance.map(this::balance).orElse("no member is left");
+        return new ReportTable("Final assignment", remark, "lrl", HEADING, rows);
+    }
+
+    /** Whether the table names all members. */
+    boolean isComplete() {
+        return report.summary().balance().isEmpty() || report.assignment().size() <= MOST_MEMBERS;
+    }
+
+    /** How many members the table leaves out, to follow "… and". */
+    String others() {
+        return report.assignment().size() - MEMBERS_SHOWN_OF_MANY + " more members";
+    }
+
+    private String balance(Balance balance) {
+        int partitions =
+                report.assignment().values().stream().mapToInt(List::size).sum();
         String spread = balance.spread() == 0
                 ? balance.min() + " each"
                 : balance.min() + " to " + balance.max() + " each, standard deviation "
@@ -62,23 +75,23 @@ final class AssignmentSection {
     }
 
     /** How many members have how many partitions. */
-    private static String shares(Map<String, List<TopicPartition>> assignment) {
+    String shares() {
         Map<Integer, Integer> membersByShare = new TreeMap<>(Collections.reverseOrder());
-        assignment.values().forEach(owned -> membersByShare.merge(owned.size(), 1, Integer::sum));
+        report.assignment().values().forEach(owned -> membersByShare.merge(owned.size(), 1, Integer::sum));
         List<String> shares = new ArrayList<>();
         membersByShare.forEach((share, members) -> shares.add(Amounts.count(members, "member") + " with " + share));
         return TextTable.shortened(String.join(", ", shares), TextTable.WIDTH - 2);
     }
 
-    /** The partitions that nobody owns. */
-    private List<String> orphans(RunReport report) {
+    /** The partitions that nobody owns, if there are any. */
+    Optional<String> orphans() {
         TreeSet<TopicPartition> orphans = new TreeSet<>();
         report.partitions().forEach(history -> orphans.add(history.partition()));
         report.assignment().values().forEach(owned -> owned.forEach(orphans::remove));
         if (orphans.isEmpty()) {
-            return List.of();
+            return Optional.empty();
         }
         String who = Amounts.count(orphans.size(), "partition") + " without an owner: ";
-        return List.of(style.bad("  " + who + PartitionRanges.of(orphans, TextTable.WIDTH - 2 - who.length())));
+        return Optional.of(who + PartitionRanges.of(orphans, TextTable.WIDTH - 2 - who.length()));
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 public final class ExpectationTable {
 
     private static final String INDENT = "  ";
+    private static final List<String> HEADING = List.of("metric", "expected", "actual", "");
 
     private final Style style;
 
@@ -19,14 +20,8 @@ public final class ExpectationTable {
     /** One line for each expectation, after a line of headings. */
     public List<String> lines(List<ExpectationResult> results) {
         TextTable table = new TextTable("llrl");
-        table.row("metric", "expected", "actual", "");
-        for (ExpectationResult result : results) {
-            table.row(
-                    result.expectation().metric(),
-                    Wording.expected(result.expectation()),
-                    result.actual().map(Amounts::withUnit).orElse("not measured"),
-                    result.passed() ? "ok" : "FAILED");
-        }
+        table.row(HEADING.toArray(String[]::new));
+        results.forEach(result -> table.row(row(result).toArray(String[]::new)));
         List<String> rows = table.lines(INDENT);
         List<String> lines = new ArrayList<>();
         lines.add(style.faint(rows.get(0)));
@@ -35,5 +30,23 @@ public final class ExpectationTable {
             lines.add(results.get(i).passed() ? row : style.bad(row));
         }
         return lines;
+    }
+
+    /** The same as a table of a report. */
+    static ReportTable table(List<ExpectationResult> results) {
+        return new ReportTable(
+                "Expectations",
+                "",
+                "llrl",
+                HEADING,
+                results.stream().map(ExpectationTable::row).toList());
+    }
+
+    private static List<String> row(ExpectationResult result) {
+        return List.of(
+                result.expectation().metric(),
+                Wording.expected(result.expectation()),
+                result.actual().map(Amounts::withUnit).orElse("not measured"),
+                result.passed() ? "ok" : "FAILED");
     }
 }

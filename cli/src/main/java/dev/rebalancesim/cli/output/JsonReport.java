@@ -169,6 +169,9 @@ public final class JsonReport implements Reporter {
             if (!incarnation.ended().isEmpty()) {
                 json.writeStringField("ended", incarnation.ended());
             }
+            if (!incarnation.error().isEmpty()) {
+                json.writeStringField("error", incarnation.error());
+            }
             json.writeEndObject();
         }
 

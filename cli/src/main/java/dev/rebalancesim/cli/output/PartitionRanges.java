@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.TreeSet;
 
 /** Partitions in few words: {@code orders-0…11, payments-3}. */
-final class PartitionRanges {
+public final class PartitionRanges {
 
     private PartitionRanges() {}
 
     /** All of them if that fits into the width, else as many as do, and how many there are. */
-    static String of(Collection<TopicPartition> partitions, int width) {
+    public static String of(Collection<TopicPartition> partitions, int width) {
         List<String> ranges = ranges(partitions);
         String all = String.join(", ", ranges);
         if (TextTable.length(all) <= width) {

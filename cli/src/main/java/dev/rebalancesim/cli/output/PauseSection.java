@@ -4,6 +4,7 @@ import dev.rebalancesim.report.PauseReason;
 import dev.rebalancesim.report.RunReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** The part of a text report that lists the pauses, the worst first. */
@@ -11,6 +12,7 @@ final class PauseSection {
 
     private static final int MOST_GROUPS = 12;
     private static final int PARTITIONS_WIDTH = 28;
+    private static final List<String> HEADING = List.of("longest", "shortest", "at (s)", "partitions", "because");
 
     private final Style style;
     private final RunReport report;
@@ -23,34 +25,38 @@ final class PauseSection {
     }
 
     List<String> lines() {
-        if (groups.isEmpty()) {
-            return List.of();
-        }
         List<String> lines = new ArrayList<>();
-        lines.add("");
-        lines.add(style.strong("Pauses") + style.faint("   longest first"));
-        TextTable table = new TextTable("rrrll");
-        table.row("longest", "shortest", "at (s)", "partitions", "because");
+        table().ifPresent(table -> lines.addAll(table.lines(style)));
+        rest().ifPresent(rest -> lines.add(style.faint("  … and " + rest)));
+        return lines;
+    }
+
+    /** The pauses; empty if there were none. */
+    Optional<ReportTable> table() {
+        if (groups.isEmpty()) {
+            return Optional.empty();
+        }
+        List<List<String>> rows = new ArrayList<>();
         for (PauseGroups.Group group : groups.subList(0, Math.min(MOST_GROUPS, groups.size()))) {
-            table.row(
+            rows.add(List.of(
                     Amounts.duration(group.longestUs()),
                     Amounts.duration(group.shortestUs()),
                     Amounts.seconds(group.fromUs()),
                     PartitionRanges.of(new TreeSet<>(group.partitions()), PARTITIONS_WIDTH),
-                    because(group));
+                    because(group)));
         }
-        List<String> rows = table.lines("  ");
-        lines.add(style.faint(rows.get(0)));
-        lines.addAll(rows.subList(1, rows.size()));
-        if (groups.size() > MOST_GROUPS) {
-            List<PauseGroups.Group> rest = groups.subList(MOST_GROUPS, groups.size());
-            int pauses =
-                    rest.stream().mapToInt(group -> group.partitions().size()).sum();
-            lines.add(style.faint("  … and " + Amounts.count(pauses, "pause") + " in "
-                    + Amounts.count(rest.size(), "more group") + ", none longer than "
-                    + Amounts.duration(rest.get(0).longestUs())));
+        return Optional.of(new ReportTable("Pauses", "longest first", "rrrll", HEADING, rows));
+    }
+
+    /** What the table leaves out, to follow "… and"; empty if it is complete. */
+    Optional<String> rest() {
+        if (groups.size() <= MOST_GROUPS) {
+            return Optional.empty();
         }
-        return lines;
+        List<PauseGroups.Group> rest = groups.subList(MOST_GROUPS, groups.size());
+        int pauses = rest.stream().mapToInt(group -> group.partitions().size()).sum();
+        return Optional.of(Amounts.count(pauses, "pause") + " in " + Amounts.count(rest.size(), "more group")
+                + ", none longer than " + Amounts.duration(rest.get(0).longestUs()));
     }
 
     private String because(PauseGroups.Group group) {

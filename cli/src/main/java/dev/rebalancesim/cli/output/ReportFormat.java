@@ -15,6 +15,20 @@ public enum ReportFormat {
         public Reporter reporter(Style style, boolean several) {
             return new JsonReport(several);
         }
+    },
+    /** A table with a row for each scenario, for spreadsheets and data frames. */
+    CSV {
+        @Override
+        public Reporter reporter(Style style, boolean several) {
+            return new CsvReport();
+        }
+    },
+    /** Markdown for pull requests and wikis. */
+    MARKDOWN {
+        @Override
+        public Reporter reporter(Style style, boolean several) {
+            return new MarkdownReport();
+        }
     };
 
     /**

@@ -61,6 +61,11 @@ final class TextTable {
         return length(text) <= width ? text : text.substring(0, text.offsetByCodePoints(0, width - 1)) + "…";
     }
 
+    /** The text with spaces after it, up to the given width. */
+    static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - length(text)));
+    }
+
     /** How many characters a reader sees. */
     static int length(String text) {
         return text.codePointCount(0, text.length());

@@ -1,8 +1,10 @@
 package dev.rebalancesim.cli.output;
 
+import dev.rebalancesim.report.Cause;
 import dev.rebalancesim.report.LastToJoin;
 import dev.rebalancesim.report.Pause;
 import dev.rebalancesim.report.PauseReason;
+import dev.rebalancesim.report.Rebalance;
 import dev.rebalancesim.scenario.Expectation;
 
 /** The words of results: why something took so long, why a partition was paused. */
@@ -10,8 +12,18 @@ public final class Wording {
 
     private Wording() {}
 
+    /** What set off a rebalance, and whose doing it was. */
+    public static String cause(Rebalance rebalance) {
+        return cause(rebalance.cause(), rebalance.consumer());
+    }
+
+    /** A cause and whose doing it was, if anybody's. */
+    public static String cause(Cause cause, String consumer) {
+        return consumer.isEmpty() ? cause.label() : cause.label() + ": " + consumer;
+    }
+
     /** A whole sentence about a member that came last. */
-    static String because(LastToJoin last) {
+    public static String because(LastToJoin last) {
         String took = Amounts.duration(last.tookUs());
         return switch (last.delay()) {
             case HEARTBEAT -> "its heartbeat was due " + took + " after the rebalance began";
@@ -30,7 +42,7 @@ public final class Wording {
     }
 
     /** The same in a few words, the member included. */
-    static String inShort(LastToJoin last) {
+    public static String inShort(LastToJoin last) {
         return switch (last.delay()) {
             case HEARTBEAT -> last.consumer() + ": heartbeat";
             case PROCESSING -> last.consumer() + ": processing";

@@ -35,7 +35,8 @@ public final class Simulations {
         return run(scenario, RunOptions.checked(), listeners);
     }
 
-    private static RunResult run(Scenario scenario, RunOptions options, List<TraceListener> listeners) {
+    /** Runs a scenario to its end in a way of one's own. */
+    public static RunResult run(Scenario scenario, RunOptions options, List<TraceListener> listeners) {
         ReportCollector collector = new ReportCollector(subscriptions(scenario));
         List<TraceListener> all = new ArrayList<>(listeners);
         all.add(collector);

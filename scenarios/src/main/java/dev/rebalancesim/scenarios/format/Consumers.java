@@ -18,7 +18,17 @@ import java.util.TreeMap;
 final class Consumers {
 
     private static final List<String> KEYS = List.of(
-            "id", "count", "topics", "pattern", "config", "configFile", "processing", "listener", "network", "start");
+            "id",
+            "count",
+            "topics",
+            "pattern",
+            "config",
+            "configFile",
+            "processing",
+            "listener",
+            "network",
+            "start",
+            "restartAfter");
 
     private final Topics topics;
     private final DelayModel latency;
@@ -71,6 +81,7 @@ final class Consumers {
         Starts.Plan start = fields.find("start")
                 .map(n -> Starts.decode(n, count, durationUs))
                 .orElse(Starts.Plan.AT_ONCE);
+        long restartAfterUs = fields.find("restartAfter").flatMap(Durations::us).orElse(ConsumerSpec.NEVER);
         if (id.isEmpty() || !fits(fields, count)) {
             return;
         }
@@ -86,7 +97,8 @@ final class Consumers {
                     processing,
                     listener,
                     ownLatency,
-                    start.startUs(index, count)));
+                    start.startUs(index, count),
+                    restartAfterUs));
         }
         checkUnique(idNode.orElseThrow(), specs);
         families.add(new Family(id.get(), given.isPresent(), node, config, specs));

@@ -65,17 +65,7 @@ final class Group {
         }
         Map<String, String> config = new TreeMap<>(spec.config());
         config.put(GROUP_ID, id);
-        return new ConsumerSpec(
-                spec.id(),
-                spec.family(),
-                spec.index(),
-                spec.topics(),
-                spec.pattern(),
-                config,
-                spec.processing(),
-                spec.listener(),
-                spec.latency(),
-                spec.startAtUs());
+        return spec.withConfig(config);
     }
 
     /** Follows the configs of each instance through all restarts; that Kafka would refuse them then is a problem. */

@@ -4,6 +4,7 @@ import dev.rebalancesim.engine.DelayModel;
 import dev.rebalancesim.engine.SimTime;
 import dev.rebalancesim.scenario.ListenerSpec;
 import dev.rebalancesim.scenario.ProcessingSpec;
+import dev.rebalancesim.scenario.ProcessingSpec.CommitFailure;
 import dev.rebalancesim.scenario.ProcessingSpec.CommitMode;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,8 @@ import java.util.Optional;
 /** Reads what an application does: {@code processing} and {@code listener}. */
 final class Processing {
 
-    private static final List<String> KEYS = List.of("perRecord", "perBatch", "pollTimeout", "commit");
+    private static final List<String> KEYS =
+            List.of("perRecord", "perBatch", "pollTimeout", "commit", "onCommitFailure");
     private static final List<String> LISTENER_KEYS =
             List.of("onRevoked", "onAssigned", "onAssignedPerPartition", "commitOnRevoke");
     private static final List<String> COMMIT_MODES = List.of("auto", "sync", "async", "beforeProcessing", "none");
@@ -31,7 +33,18 @@ final class Processing {
                         .orElse(DEFAULT_POLL_TIMEOUT_US),
                 fields.flatMap(f -> f.find("commit"))
                         .flatMap(n -> commit(n, autoCommit))
-                        .orElse(usual));
+                        .orElse(usual),
+                fields.flatMap(f -> f.find("onCommitFailure"))
+                        .flatMap(Processing::commitFailure)
+                        .orElse(CommitFailure.CONTINUE));
+    }
+
+    private static Optional<CommitFailure> commitFailure(Node node) {
+        return node.word(List.of("continue", "close", "exit")).map(word -> switch (word) {
+            case "close" -> CommitFailure.CLOSE;
+            case "exit" -> CommitFailure.EXIT;
+            default -> CommitFailure.CONTINUE;
+        });
     }
 
     private static Optional<CommitMode> commit(Node node, boolean autoCommit) {

@@ -56,4 +56,9 @@ final class Script {
         int line = event.value().place().line();
         return line > 0 ? event.path() + ", line " + line : event.path();
     }
+
+    /** The event of each action, in the same order. */
+    List<Node> events() {
+        return inOrder().stream().map(Step::event).toList();
+    }
 }

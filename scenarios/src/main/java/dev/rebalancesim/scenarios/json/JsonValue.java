@@ -98,6 +98,15 @@ public sealed interface JsonValue {
             }
             return new Obj(place, changed);
         }
+
+        /** The same object without the member of that name. */
+        public Obj without(String name) {
+            return new Obj(
+                    place,
+                    members.stream()
+                            .filter(member -> !member.name().equals(name))
+                            .toList());
+        }
     }
 
     /**

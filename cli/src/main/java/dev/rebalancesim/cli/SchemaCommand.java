@@ -1,0 +1,52 @@
+package dev.rebalancesim.cli;
+
+import dev.rebalancesim.scenarios.Schemas;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code schema}: prints the JSON Schema of what the program reads or writes. */
+@Command(
+        name = "schema",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Prints the JSON Schema (draft 2020-12) of a scenario, for editors that complete and check",
+            "what is typed. 'validate' checks more than a schema can."
+        },
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  rebalance-sim schema > scenario.schema.json",
+            "  rebalance-sim schema --result > result.schema.json",
+            "",
+            "With \"$schema\": \"./scenario.schema.json\" in a scenario most editors know its keys, values",
+            "and Kafka's configs."
+        })
+final class SchemaCommand implements Callable<Integer> {
+
+    private final Stdio stdio;
+
+    @Option(names = "--result", description = "The schema of a result (run --format json) instead.")
+    private boolean result;
+
+    @Option(names = "--comparison", description = "The schema of a comparison (compare --format json) instead.")
+    private boolean comparison;
+
+    SchemaCommand(Stdio stdio) {
+        this.stdio = stdio;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (result && comparison) {
+            throw new BadInputException("--result and --comparison are two schemas; ask for one of them");
+        }
+        String schema = result ? Schemas.result() : comparison ? Schemas.comparison() : Schemas.scenario();
+        stdio.out().write((schema.stripTrailing() + "\n").getBytes(StandardCharsets.UTF_8));
+        stdio.out().flush();
+        return ExitCode.OK;
+    }
+}
