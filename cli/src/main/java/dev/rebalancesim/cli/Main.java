@@ -45,6 +45,7 @@ public final class Main {
             commandLine.addSubcommand(new ValidateCommand(stdio));
             commandLine.addSubcommand(new AssignCommand(stdio));
             commandLine.addSubcommand(new SchemaCommand(stdio));
+            commandLine.addSubcommand(new CompletionCommand(stdio));
             commandLine.addSubcommand(new CommandLine(new ScenariosCommand(stdio))
                     .addSubcommand(new ScenariosShowCommand(stdio))
                     .addSubcommand(new ScenariosCopyCommand(stdio)));
