@@ -72,11 +72,7 @@ final class Closing {
 
     /** Waits; what follows is due to what came before, and not to the answer that ended the waiting. */
     private void waitFor(BooleanSupplier condition, Runnable then) {
-        long cause = client.context().cause();
-        client.appThread().waitFor(condition, remainingUs(), () -> {
-            client.context().because(cause);
-            then.run();
-        });
+        client.appThread().waitFor(condition, remainingUs(), client.context().dueToNow(then));
     }
 
     private long remainingUs() {

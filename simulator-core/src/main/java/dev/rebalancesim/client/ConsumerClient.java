@@ -227,11 +227,7 @@ public final class ConsumerClient {
             return;
         }
         // What the application does then is still due to whoever told it to, not to what poll() was busy with.
-        long cause = context.cause();
-        commands.add(() -> {
-            context.because(cause);
-            command.run();
-        });
+        commands.add(context.dueToNow(command));
         if (appThread.isPolling()) {
             appThread.returnFromPoll();
         }

@@ -2,6 +2,7 @@ package dev.rebalancesim.cli.explain;
 
 import dev.rebalancesim.trace.GroupEvent;
 import dev.rebalancesim.trace.MemberEvent;
+import dev.rebalancesim.trace.OffsetEvent;
 import dev.rebalancesim.trace.RemovalReason;
 import dev.rebalancesim.trace.ScriptEvent;
 import dev.rebalancesim.trace.TopicEvent;
@@ -84,7 +85,7 @@ record CauseChain(List<Step> steps, End end, Optional<CauseIndex.SignOfLife> las
             if (dropped.isPresent()) {
                 return dropped;
             }
-        } else if (event instanceof GroupEvent.JoinCompleted || notRejoined(event)) {
+        } else if (event instanceof GroupEvent.JoinCompleted || notRejoined(event) || refusedInRebalance(event)) {
             return latest(step, index, GroupEvent.RebalanceStarted.class::isInstance);
         } else if (event instanceof GroupEvent.MemberRemoved removed && expired(event)) {
             return silencer(step, removed.clientId(), index);
@@ -149,6 +150,13 @@ record CauseChain(List<Step> steps, End end, Optional<CauseIndex.SignOfLife> las
 
     private static boolean changesTopics(TraceEvent event) {
         return event instanceof TopicEvent && !(event instanceof TopicEvent.RateChanged);
+    }
+
+    /** Whether a commit failed because the group was in a rebalance, or had gone on without the member. */
+    private static boolean refusedInRebalance(TraceEvent event) {
+        return event instanceof OffsetEvent.CommitFailed failed
+                && (failed.error().equals("RebalanceInProgressException")
+                        || failed.error().equals("CommitFailedException"));
     }
 
     private static boolean expired(TraceEvent event) {

@@ -3,6 +3,7 @@ package dev.rebalancesim.cli.explain;
 import dev.rebalancesim.trace.GroupEvent;
 import dev.rebalancesim.trace.MemberEvent;
 import dev.rebalancesim.trace.NetworkEvent;
+import dev.rebalancesim.trace.OffsetEvent;
 import dev.rebalancesim.trace.RecordsEvent;
 import dev.rebalancesim.trace.ScriptEvent;
 import dev.rebalancesim.trace.TopicEvent;
@@ -94,6 +95,7 @@ final class CauseIndex implements TraceListener {
         }
         return event instanceof ScriptEvent
                 || event instanceof TopicEvent
+                || event instanceof OffsetEvent.CommitFailed
                 || event instanceof GroupEvent.RebalanceStarted
                 || event instanceof GroupEvent.MemberRemoved
                 || event instanceof GroupEvent.MemberReplaced

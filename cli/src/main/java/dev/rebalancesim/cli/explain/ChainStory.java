@@ -5,6 +5,7 @@ import dev.rebalancesim.scenario.Scenario;
 import dev.rebalancesim.scenario.ScriptedAction;
 import dev.rebalancesim.trace.GroupEvent;
 import dev.rebalancesim.trace.MemberEvent;
+import dev.rebalancesim.trace.OffsetEvent;
 import dev.rebalancesim.trace.RemovalReason;
 import dev.rebalancesim.trace.ScriptEvent;
 import dev.rebalancesim.trace.TopicEvent;
@@ -20,6 +21,8 @@ final class ChainStory {
     /** Stands for a space at which a line must not break. */
     private static final char GLUE = '\u00A0';
 
+    private static final int MOST_LINKS = 7;
+    private static final int LAST_LINKS = 4;
     private static final int NAMED_TARGETS = 2;
 
     private final Scenario scenario;
@@ -37,9 +40,10 @@ final class ChainStory {
         if (links.size() < 2 || plainStart && origin(chain.steps().get(0)).isEmpty()) {
             return Optional.empty();
         }
+        List<Link> shown = shortened(links);
         StringBuilder line = new StringBuilder();
         long lastUs = -1;
-        for (Link link : links) {
+        for (Link link : shown) {
             line.append(line.isEmpty() ? "" : ARROW);
             line.append(
                     link.timeUs == lastUs ? "" : Amounts.instant(link.timeUs).replace(' ', GLUE) + GLUE);
@@ -47,6 +51,18 @@ final class ChainStory {
             lastUs = link.timeUs;
         }
         return Optional.of(line.toString());
+    }
+
+    /** The beginning and the last steps; what lies in between is told with the rebalances before. */
+    private static List<Link> shortened(List<Link> links) {
+        if (links.size() <= MOST_LINKS) {
+            return links;
+        }
+        List<Link> shown = new ArrayList<>(links.subList(0, 1));
+        int from = links.size() - LAST_LINKS;
+        shown.add(new Link(links.get(0).timeUs, "…"));
+        shown.addAll(links.subList(from, links.size()));
+        return shown;
     }
 
     /** A line after it has been wrapped. */
@@ -137,6 +153,8 @@ final class ChainStory {
         if (event instanceof MemberEvent member) {
             String text = ofMember(member);
             return text.isEmpty() ? "" : member.consumer() + " " + text;
+        } else if (event instanceof OffsetEvent.CommitFailed failed) {
+            return failed.consumer() + " cannot commit (" + failed.error() + ")";
         } else if (event instanceof TopicEvent topic) {
             return ofTopic(topic);
         } else if (event instanceof GroupEvent.MemberRemoved removed) {
@@ -157,7 +175,7 @@ final class ChainStory {
         if (event instanceof MemberEvent.Started started) {
             return started.incarnation() == 0 ? "starts" : "starts again";
         } else if (event instanceof MemberEvent.Closing) {
-            return "is told to stop";
+            return "has to stop";
         } else if (event instanceof MemberEvent.Closed) {
             return "is closed";
         } else if (event instanceof MemberEvent.Crashed) {

@@ -38,7 +38,7 @@ final class DetectionStory {
                                         + after(rebalance, ", ", " after it had gone on") + ".");
             case MEMBER_LEFT ->
                 story.add(who + " was closed and told the coordinator (LeaveGroup)"
-                        + after(rebalance, ", ", " after it was asked to stop") + ".");
+                        + after(rebalance, ", ", " after it had begun to stop") + ".");
             case METADATA_CHANGED -> metadata(rebalance, config, story);
             case SUBSCRIPTION_CHANGED -> subscription(rebalance, config, chain, story);
             case FOLLOW_UP ->
