@@ -5,6 +5,7 @@ import dev.rebalancesim.cli.compare.Replication;
 import dev.rebalancesim.cli.compare.Variant;
 import dev.rebalancesim.cli.compare.VariantRuns;
 import dev.rebalancesim.cli.compare.VariantRuns.FailedRunException;
+import dev.rebalancesim.cli.help.OptionHeading;
 import dev.rebalancesim.cli.output.CompareFormat;
 import dev.rebalancesim.cli.output.Style;
 import dev.rebalancesim.cli.vary.Axis;
@@ -33,6 +34,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "compare",
         mixinStandardHelpOptions = true,
+        header = "Puts variants of a scenario side by side.",
         sortOptions = false,
         description =
                 "Runs a scenario in several variants with the same seed and puts their figures side by side: which is"
@@ -64,6 +66,7 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private OneScenario scenarioOptions;
 
+    @OptionHeading("Variations")
     @Option(
             names = {"-a", ASSIGNORS},
             paramLabel = "A1,A2…",
@@ -77,6 +80,7 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private VaryOptions varyOptions;
 
+    @OptionHeading("Result")
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
@@ -85,12 +89,14 @@ final class CompareCommand implements Callable<Integer> {
             description = "text (default), json, csv or markdown: the same figures in all.")
     private CompareFormat format;
 
+    @OptionHeading("Result")
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description = "Write the result to this file instead of standard output.")
     private String output;
 
+    @OptionHeading("Result")
     @Option(
             names = {"-q", "--quiet"},
             description = "Print no report and no progress; errors are still told.")

@@ -16,6 +16,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
+        header = "Tells why a run went as it did, in sentences.",
         sortOptions = false,
         description =
                 "Tells the story of a scenario: what happened, why it took that long, and which config would change it.",

@@ -10,7 +10,7 @@ import java.util.List;
 final class CompareWords {
 
     static final String RANKED_BY =
-            "Ranked by records lost, then processed (if 10 % fewer), then by all pauses together, then by the longest.";
+            "Ranked by records lost, by records processed (if 10 % fewer), by all pauses together, by the longest pause.";
 
     private CompareWords() {}
 
