@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "completion",
         mixinStandardHelpOptions = true,
+        header = "Prints a script for the tab key of bash and zsh.",
         sortOptions = false,
         description = {
             "Prints a script with which bash and zsh complete commands, options, the names of bundled",

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "validate",
         mixinStandardHelpOptions = true,
+        header = "Checks scenarios without running them.",
         sortOptions = false,
         description = {
             "Checks scenarios without running them: everything that is misspelt, of the wrong type, unknown",

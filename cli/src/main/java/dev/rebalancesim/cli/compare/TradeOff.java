@@ -28,7 +28,7 @@ final class TradeOff {
             Figure.JOINS);
 
     /** What makes the best one the best; the first in which it is ahead. */
-    private static final List<Figure> GAINS = List.of(Figure.LOST, Figure.PROCESSED, Figure.PAUSE_TOTAL);
+    private static final List<Figure> GAINS = List.of(Figure.LOST, Figure.PAUSE_TOTAL, Figure.PROCESSED);
 
     private static final int MOST_PRICES = 3;
 
