@@ -2,12 +2,14 @@ package dev.rebalancesim.cli;
 
 import dev.rebalancesim.cli.compare.Comparison;
 import dev.rebalancesim.cli.compare.Replication;
+import dev.rebalancesim.cli.compare.Sameness;
 import dev.rebalancesim.cli.compare.Variant;
 import dev.rebalancesim.cli.compare.VariantRuns;
 import dev.rebalancesim.cli.compare.VariantRuns.FailedRunException;
 import dev.rebalancesim.cli.help.OptionHeading;
 import dev.rebalancesim.cli.output.CompareFormat;
 import dev.rebalancesim.cli.output.Style;
+import dev.rebalancesim.cli.run.Simulations;
 import dev.rebalancesim.cli.vary.Axis;
 import dev.rebalancesim.cli.vary.Variation;
 import dev.rebalancesim.cli.vary.VariedScenario;
@@ -155,7 +157,7 @@ final class CompareCommand implements Callable<Integer> {
                     variations.get(i).choices().stream()
                             .map(choice -> choice.value())
                             .toList(),
-                    scenarios.get(i).equals(varied.base()),
+                    Sameness.same(scenarios.get(i), varied.base()),
                     runs.get(i)));
         }
         return new Comparison(
@@ -183,11 +185,14 @@ final class CompareCommand implements Callable<Integer> {
         Progress progress = new Progress(stdio, scenarios.size() * seeds.size(), quiet);
         List<Variation> variations = varied.variations();
         try {
-            return new VariantRuns(Runtime.getRuntime().availableProcessors()).run(scenarios, seeds, variant -> {
-                synchronized (progress) {
-                    progress.running(variations.get(variant).label());
-                }
-            });
+            return new VariantRuns(
+                            Runtime.getRuntime().availableProcessors(),
+                            scenario -> Replication.of(Simulations.run(scenario, List.of())))
+                    .run(scenarios, seeds, variant -> {
+                        synchronized (progress) {
+                            progress.running(variations.get(variant).label());
+                        }
+                    });
         } catch (FailedRunException failed) {
             throw failure(failed, varied, variations.get(failed.variant()));
         } finally {
