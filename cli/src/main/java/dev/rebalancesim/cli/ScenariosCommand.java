@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         header = "Lists the bundled scenarios; shows and copies them.",
         description = {
-            "Lists the bundled scenarios by chapter; shows and copies them. With --tag or --search",
-            "only those that fit, each with the question that it answers."
+            "Lists the bundled scenarios by chapter; shows and copies them.",
+            "With --tag or --search only those that fit, each with the question that it answers."
         },
         synopsisSubcommandLabel = "[COMMAND]",
         commandListHeading = "%nCommands:%n",
