@@ -159,7 +159,7 @@ class DocsExamplesTest {
 
     /** The files of a page, and those that its commands write, lie in the test's folder. */
     private String inFolder(String word, Map<String, String> files) {
-        if (word.matches("[\\w-]+\\.(json|xml|mmd|ndjson|md|csv)")) {
+        if (word.matches("[\\w-]+\\.(json|xml|mmd|ndjson|md|csv|properties)")) {
             files.put(word, folder.resolve(word).toString());
             return files.get(word);
         }
