@@ -177,6 +177,7 @@ public final class ConsumerClient {
                 subscriptions.unsubscribe();
                 membership.leave(false, "the consumer unsubscribed from all topics");
                 appThread.park();
+                runWaitingCommands();
             };
             if (owned.isEmpty()) {
                 leave.run();
@@ -186,19 +187,23 @@ public final class ConsumerClient {
         });
     }
 
-    /** The application calls {@code enforceRebalance()}. */
+    /** The application calls {@code enforceRebalance()}; without a subscription nothing follows from it. */
     public void enforceRebalance() {
         betweenPolls(() -> {
-            membership.enforceRebalance();
-            appThread.enterPoll();
+            if (!appThread.isParked()) {
+                membership.enforceRebalance();
+                appThread.enterPoll();
+            }
         });
     }
 
-    /** The application moves positions. */
+    /** The application moves positions; without a subscription it has none. */
     public void seek(ScenarioAction.Seek seek) {
         betweenPolls(() -> {
-            positions.seek(seek);
-            appThread.enterPoll();
+            if (!appThread.isParked()) {
+                positions.seek(seek);
+                appThread.enterPoll();
+            }
         });
     }
 
@@ -229,6 +234,13 @@ public final class ConsumerClient {
         commands.add(command);
         if (appThread.isPolling()) {
             appThread.returnFromPoll();
+        }
+    }
+
+    /** What came while the thread was on its way to doing nothing is done now. */
+    private void runWaitingCommands() {
+        while (appThread.isParked() && !commands.isEmpty()) {
+            commands.remove().run();
         }
     }
 
