@@ -33,6 +33,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "assign",
         mixinStandardHelpOptions = true,
+        header = "Asks the assignors alone who gets which partitions.",
         sortOptions = false,
         description =
                 "Asks Kafka's assignors who gets which partitions: members, topics and what they own go in; who gets"

@@ -1,5 +1,6 @@
 package dev.rebalancesim.cli;
 
+import dev.rebalancesim.cli.help.OptionHeading;
 import dev.rebalancesim.scenarios.ScenarioOverrides;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** What to change in scenarios before they are used. */
+@OptionHeading("Changes to the scenario")
 final class ChangeOptions {
 
     @Option(

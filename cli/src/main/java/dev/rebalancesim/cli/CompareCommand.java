@@ -2,11 +2,14 @@ package dev.rebalancesim.cli;
 
 import dev.rebalancesim.cli.compare.Comparison;
 import dev.rebalancesim.cli.compare.Replication;
+import dev.rebalancesim.cli.compare.Sameness;
 import dev.rebalancesim.cli.compare.Variant;
 import dev.rebalancesim.cli.compare.VariantRuns;
 import dev.rebalancesim.cli.compare.VariantRuns.FailedRunException;
+import dev.rebalancesim.cli.help.OptionHeading;
 import dev.rebalancesim.cli.output.CompareFormat;
 import dev.rebalancesim.cli.output.Style;
+import dev.rebalancesim.cli.run.Simulations;
 import dev.rebalancesim.cli.vary.Axis;
 import dev.rebalancesim.cli.vary.Variation;
 import dev.rebalancesim.cli.vary.VariedScenario;
@@ -33,6 +36,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "compare",
         mixinStandardHelpOptions = true,
+        header = "Puts variants of a scenario side by side.",
         sortOptions = false,
         description =
                 "Runs a scenario in several variants with the same seed and puts their figures side by side: which is"
@@ -64,6 +68,7 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private OneScenario scenarioOptions;
 
+    @OptionHeading("Variations")
     @Option(
             names = {"-a", ASSIGNORS},
             paramLabel = "A1,A2…",
@@ -77,6 +82,7 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private VaryOptions varyOptions;
 
+    @OptionHeading("Result")
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
@@ -85,12 +91,14 @@ final class CompareCommand implements Callable<Integer> {
             description = "text (default), json, csv or markdown: the same figures in all.")
     private CompareFormat format;
 
+    @OptionHeading("Result")
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description = "Write the result to this file instead of standard output.")
     private String output;
 
+    @OptionHeading("Result")
     @Option(
             names = {"-q", "--quiet"},
             description = "Print no report and no progress; errors are still told.")
@@ -149,7 +157,7 @@ final class CompareCommand implements Callable<Integer> {
                     variations.get(i).choices().stream()
                             .map(choice -> choice.value())
                             .toList(),
-                    scenarios.get(i).equals(varied.base()),
+                    Sameness.same(scenarios.get(i), varied.base()),
                     runs.get(i)));
         }
         return new Comparison(
@@ -177,11 +185,14 @@ final class CompareCommand implements Callable<Integer> {
         Progress progress = new Progress(stdio, scenarios.size() * seeds.size(), quiet);
         List<Variation> variations = varied.variations();
         try {
-            return new VariantRuns(Runtime.getRuntime().availableProcessors()).run(scenarios, seeds, variant -> {
-                synchronized (progress) {
-                    progress.running(variations.get(variant).label());
-                }
-            });
+            return new VariantRuns(
+                            Runtime.getRuntime().availableProcessors(),
+                            scenario -> Replication.of(Simulations.run(scenario, List.of())))
+                    .run(scenarios, seeds, variant -> {
+                        synchronized (progress) {
+                            progress.running(variations.get(variant).label());
+                        }
+                    });
         } catch (FailedRunException failed) {
             throw failure(failed, varied, variations.get(failed.variant()));
         } finally {

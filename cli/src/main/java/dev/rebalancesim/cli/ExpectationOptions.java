@@ -1,5 +1,6 @@
 package dev.rebalancesim.cli;
 
+import dev.rebalancesim.cli.help.OptionHeading;
 import dev.rebalancesim.scenario.Expectation;
 import dev.rebalancesim.scenarios.format.ExpectationText;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /** What a user expects of the figures, besides what the scenario itself expects. */
+@OptionHeading("Expectations")
 final class ExpectationOptions {
 
     @Option(

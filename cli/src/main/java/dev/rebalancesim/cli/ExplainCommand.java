@@ -16,6 +16,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
+        header = "Tells why a run went as it did, in sentences.",
         sortOptions = false,
         description =
                 "Tells the story of a scenario: what happened, why it took that long, and which config would change it.",
@@ -43,8 +44,9 @@ final class ExplainCommand implements Callable<Integer> {
         boolean first = true;
         for (ScenarioSources.Named named : found.scenarios()) {
             try {
-                RunResult result = Simulations.run(named.scenario(), List.of());
-                write((first ? "" : "\n") + String.join("\n", new Explanation(stdio.outStyle()).lines(result)) + "\n");
+                Explanation explanation = new Explanation(stdio.outStyle());
+                RunResult result = Simulations.run(named.scenario(), List.of(explanation.listener()));
+                write((first ? "" : "\n") + String.join("\n", explanation.lines(result)) + "\n");
                 first = false;
             } catch (EventLimitExceededException endless) {
                 stdio.err().println("rebalance-sim: " + named.argument() + ": " + endless.getMessage());

@@ -2,10 +2,13 @@ package dev.rebalancesim.cli;
 
 import dev.rebalancesim.cli.sweep.UnusableResultsException;
 import dev.rebalancesim.engine.EventLimitExceededException;
+import dev.rebalancesim.scenarios.problem.Suggestions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.Locale;
+import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -23,10 +26,8 @@ final class Failures {
     /** The command line cannot be understood. */
     int badUsage(ParameterException exception) {
         err.println(PROGRAM + wording(exception));
-        if (!UnmatchedArgumentException.printSuggestions(exception, err)) {
-            String command = exception.getCommandLine().getCommandSpec().qualifiedName();
-            err.println("Try '" + command + " --help'.");
-        }
+        String command = exception.getCommandLine().getCommandSpec().qualifiedName();
+        err.println("Try '" + command + " --help'.");
         err.flush();
         return ExitCode.BAD_INPUT;
     }
@@ -35,13 +36,29 @@ final class Failures {
         if (exception instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getUnmatched().isEmpty()) {
             String first = unmatched.getUnmatched().get(0);
+            CommandLine command = exception.getCommandLine();
             if (first.startsWith("-")) {
-                return "there is no option '" + first + "'";
+                return noOption(first, command.getCommandSpec().optionsMap().keySet());
             }
-            boolean hasCommands = !exception.getCommandLine().getSubcommands().isEmpty();
-            return hasCommands ? "there is no command '" + first + "'" : "'" + first + "' is one argument too many";
+            return command.getSubcommands().isEmpty()
+                    ? "'" + first + "' is one argument too many"
+                    : "there is no command '" + first + "'"
+                            + meant(first, command.getSubcommands().keySet());
         }
         return exception.getMessage();
+    }
+
+    /** Of an option only the name counts, not the value that may follow it. */
+    private static String noOption(String typed, Collection<String> valid) {
+        int equals = typed.indexOf('=');
+        String name = equals < 0 ? typed : typed.substring(0, equals);
+        return "there is no option '" + name + "'" + meant(name, valid);
+    }
+
+    private static String meant(String typed, Collection<String> valid) {
+        return Suggestions.nearest(typed, valid)
+                .map(nearest -> "; did you mean '" + nearest + "'?")
+                .orElse("");
     }
 
     /** A command ended with an exception. */

@@ -6,7 +6,6 @@ import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
 
 /** Where the program starts: wires the standard streams to the commands. */
 public final class Main {
@@ -36,23 +35,10 @@ public final class Main {
     static int run(Stdio stdio, String... args) {
         Failures failures = new Failures(stdio.err());
         try {
-            CommandLine commandLine = new CommandLine(new RebalanceSim());
-            commandLine.addSubcommand(new RunCommand(stdio));
-            commandLine.addSubcommand(new CompareCommand(stdio));
-            commandLine.addSubcommand(new SweepCommand(stdio));
-            commandLine.addSubcommand(new MergeCommand(stdio));
-            commandLine.addSubcommand(new ExplainCommand(stdio));
-            commandLine.addSubcommand(new AssignCommand(stdio));
-            commandLine.addSubcommand(new SchemaCommand(stdio));
-            commandLine.addSubcommand(new CommandLine(new ScenariosCommand(stdio))
-                    .addSubcommand(new ScenariosShowCommand(stdio))
-                    .addSubcommand(new ScenariosCopyCommand(stdio)));
+            CommandLine commandLine = Commands.of(stdio);
             PrintWriter out = new PrintWriter(stdio.out(), false, StandardCharsets.UTF_8);
             commandLine.setOut(out);
             commandLine.setErr(stdio.err());
-            commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(
-                    stdio.outIsTerminal() && stdio.colourAllowed() ? Ansi.ON : Ansi.OFF));
-            commandLine.setUsageHelpWidth(100);
             commandLine.setParameterExceptionHandler((exception, given) -> failures.badUsage(exception));
             commandLine.setExecutionExceptionHandler((exception, command, parsed) -> failures.failed(exception));
             int status = commandLine.execute(args);

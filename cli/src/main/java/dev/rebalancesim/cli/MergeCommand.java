@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "merge",
         mixinStandardHelpOptions = true,
+        header = "Puts the parts of a sweep together.",
         sortOptions = false,
         description = {
             "Puts the parts of a sweep together that sweep --shard has written, and prints the summary of the whole.",

@@ -1,5 +1,6 @@
 package dev.rebalancesim.cli;
 
+import dev.rebalancesim.cli.help.OptionHeading;
 import dev.rebalancesim.cli.output.ReportFormat;
 import dev.rebalancesim.cli.output.Reporter;
 import dev.rebalancesim.cli.output.Style;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** Where results go, and in which format. */
+@OptionHeading("Result")
 final class OutputOptions {
 
     @Option(

@@ -1,5 +1,6 @@
 package dev.rebalancesim.cli;
 
+import dev.rebalancesim.cli.help.OptionHeading;
 import dev.rebalancesim.cli.perfetto.PerfettoTrace;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,6 +11,7 @@ import java.util.zip.GZIPOutputStream;
 import picocli.CommandLine.Option;
 
 /** Which pictures of the runs are to be drawn. */
+@OptionHeading("Pictures and traces")
 final class PictureOptions {
 
     private static final String STANDARD_OUTPUT = "-";

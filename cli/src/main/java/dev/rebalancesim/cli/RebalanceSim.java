@@ -14,17 +14,25 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:done",
+            "1:an expectation of a scenario failed",
+            "2:bad usage, or a scenario that is not valid",
+            "70:a defect of the program",
+            "130:stopped by Ctrl-C (143: by SIGTERM)"
+        },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  rebalance-sim scenarios                  what is there to run",
-            "  rebalance-sim run rolling-restart        run a bundled scenario",
-            "  rebalance-sim run mine.json              run a scenario of your own",
+            "  rebalance-sim run rolling-restart         run a bundled scenario",
+            "  rebalance-sim run mine.json               run a scenario of your own",
+            "  rebalance-sim explain crash               why it took that long",
+            "  rebalance-sim compare rolling-restart     the assignors side by side",
             "  rebalance-sim sweep crash --vary session.timeout.ms=6s,45s --seeds 20",
-            "                                           many runs, and how their figures are spread",
-            "  rebalance-sim assign problem.json        ask the assignors alone",
+            "                                            many runs, and how their figures are spread",
+            "  rebalance-sim scenarios                   what else is there to run",
             "",
-            "Exit status: 0 done; 1 an expectation of the scenario failed; 2 bad usage or an invalid",
-            "scenario; 70 a defect of the program."
+            "'rebalance-sim help run' shows how to use run."
         })
 final class RebalanceSim implements Runnable {
 

@@ -1,5 +1,6 @@
 package dev.rebalancesim.cli;
 
+import dev.rebalancesim.cli.help.OptionHeading;
 import dev.rebalancesim.cli.output.ExpectationTable;
 import dev.rebalancesim.cli.output.JUnitReport;
 import dev.rebalancesim.cli.output.Reporter;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
+        header = "Simulates scenarios and reports what their rebalances cost.",
         sortOptions = false,
         description = "Simulates scenarios and reports what their rebalances cost.",
         parameterListHeading = "%nArguments:%n",
@@ -34,6 +36,8 @@ import picocli.CommandLine.Option;
             "  rebalance-sim run mine.json --set consumers.worker.config.session.timeout.ms=10000",
             "  rebalance-sim run crash --format json | jq .summary.pause.partition.max",
             "  rebalance-sim run mine.json --format markdown >> \"$GITHUB_STEP_SUMMARY\"",
+            "  rebalance-sim run mine.json --quiet --mermaid - --rebalance 3",
+            "  rebalance-sim run rolling-restart rolling-restart-static --perfetto both.json.gz",
             "  rebalance-sim run mine.json --expect 'pause.partition.max <= 5s' --expect 'rebalances = 1'",
             "  rebalance-sim run ci/*.json --quiet --junit report.xml && echo \"all expectations met\""
         })
@@ -53,6 +57,7 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ExpectationOptions expectationOptions;
 
+    @OptionHeading("Expectations")
     @Option(
             names = "--junit",
             paramLabel = "FILE",
@@ -65,12 +70,14 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private PictureOptions pictureOptions;
 
+    @OptionHeading("Pictures and traces")
     @Option(
             names = "--trace",
             paramLabel = "FILE",
             description = "Write every event to this file, one JSON object a line.")
     private String traceFile;
 
+    @OptionHeading("Pictures and traces")
     @Option(
             names = "--trace-routine",
             description = "Write everyday traffic to the trace, too: each request, each commit.")

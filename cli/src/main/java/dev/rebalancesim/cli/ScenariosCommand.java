@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "scenarios",
         mixinStandardHelpOptions = true,
+        header = "Lists the bundled scenarios; shows and copies them.",
         description = {
             "Lists the bundled scenarios by chapter; shows and copies them. With --tag or --search",
             "only those that fit, each with the question that it answers."

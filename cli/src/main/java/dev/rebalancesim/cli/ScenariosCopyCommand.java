@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "copy",
         mixinStandardHelpOptions = true,
+        header = "Copies a bundled scenario, to be edited.",
         description = "Copies a bundled scenario into a folder, to be edited. Never overwrites a file.",
         footerHeading = "%nExample:%n",
         footer = {"  rebalance-sim scenarios copy rolling-restart .", "  rebalance-sim run ./rolling-restart.json"})

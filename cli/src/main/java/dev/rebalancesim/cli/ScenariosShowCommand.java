@@ -10,6 +10,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         mixinStandardHelpOptions = true,
+        header = "Prints a bundled scenario.",
         description = "Prints a bundled scenario as the JSON file it is.",
         footerHeading = "%nExample:%n",
         footer = "  rebalance-sim scenarios show rolling-restart > mine.json")

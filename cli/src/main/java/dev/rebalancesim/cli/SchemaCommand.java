@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "schema",
         mixinStandardHelpOptions = true,
+        header = "Prints the JSON Schema of scenarios or results.",
         sortOptions = false,
         description = {
             "Prints the JSON Schema (draft 2020-12) of a scenario, for editors that complete and check",

@@ -30,6 +30,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "sweep",
         mixinStandardHelpOptions = true,
+        header = "Runs a scenario in many variants with many seeds, in parallel.",
         sortOptions = false,
         description = {
             "Runs all variations of a scenario with many seeds, in parallel, and prints how each figure is spread",

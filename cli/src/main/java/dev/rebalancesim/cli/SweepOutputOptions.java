@@ -1,5 +1,6 @@
 package dev.rebalancesim.cli;
 
+import dev.rebalancesim.cli.help.OptionHeading;
 import dev.rebalancesim.cli.output.SweepFormat;
 import dev.rebalancesim.cli.sweep.SweepSummary;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** Where the results of a sweep go, and in which format. */
+@OptionHeading("Result")
 final class SweepOutputOptions {
 
     @Option(

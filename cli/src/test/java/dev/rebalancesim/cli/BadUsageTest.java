@@ -21,6 +21,12 @@ class BadUsageTest {
             ""                                     | a command is missing
             run                                    | SCENARIO
             rum                                    | run
+            rn join                                | did you mean 'run'?
+            run join --fromat=json                 | there is no option '--fromat'; did you mean '--format'?
+            run join --zzz                         | there is no option '--zzz'
+            scenarios shwo join                    | did you mean 'show'?
+            help rn                                | did you mean 'run'?
+            help scenarios zzz                     | there is no command 'zzz'
             run rolling-restrat                    | did you mean 'rolling-restart'?
             run no-such-thing-at-all               | 'rebalance-sim scenarios' lists them
             run missing/file.json                  | there is no such file

@@ -2,6 +2,7 @@ package dev.rebalancesim.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -10,8 +11,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
 /** The same figures, the same best ones and the same ranks in all four formats. */
@@ -28,6 +31,8 @@ class CompareFormatsTest {
 
     /** A figure of a variant as people read it, and whether it is marked as the best. */
     private record Shown(String mean, boolean best) {}
+
+    private static final Map<String, String> OUTPUTS = new TreeMap<>();
 
     private final JsonNode json = read();
 
@@ -78,7 +83,7 @@ class CompareFormatsTest {
                 String metric = figure.get("metric").asText();
                 assertThat(exact(shown.get(variant).mean()))
                         .as(metric)
-                        .isCloseTo(value.get("mean").asDouble(), org.assertj.core.data.Percentage.withPercentage(1));
+                        .isCloseTo(value.get("mean").asDouble(), Percentage.withPercentage(1));
                 if (shown.stream().anyMatch(Shown::best)) {
                     assertThat(shown.get(variant).best())
                             .as(metric)
@@ -142,7 +147,7 @@ class CompareFormatsTest {
     private static JsonNode read() {
         try {
             return new ObjectMapper()
-                    .enable(com.fasterxml.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                     .readTree(output("json"));
         } catch (IOException invalid) {
             throw new AssertionError(invalid);
@@ -150,6 +155,10 @@ class CompareFormatsTest {
     }
 
     private static String output(String format) {
+        return OUTPUTS.computeIfAbsent(format, CompareFormatsTest::compare);
+    }
+
+    private static String compare(String format) {
         List<String> arguments = new ArrayList<>(List.of(COMPARED));
         arguments.addAll(List.of("--format", format));
         return CommandLineRun.of(arguments.toArray(String[]::new)).out();

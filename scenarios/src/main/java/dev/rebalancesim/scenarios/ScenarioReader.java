@@ -1,6 +1,6 @@
 package dev.rebalancesim.scenarios;
 
-import dev.rebalancesim.scenario.Scenario;
+import dev.rebalancesim.scenarios.format.DecodedScenario;
 import dev.rebalancesim.scenarios.format.ScenarioDecoder;
 import dev.rebalancesim.scenarios.json.JacksonJson;
 import dev.rebalancesim.scenarios.json.SourceText;
@@ -71,7 +71,7 @@ public final class ScenarioReader {
      */
     public ScenarioReading readText(String text, String file, Optional<Path> folder) {
         Problems problems = new Problems();
-        Optional<Scenario> scenario = JacksonJson.parse(text, file, problems)
+        Optional<DecodedScenario> scenario = JacksonJson.parse(text, file, problems)
                 .map(document -> overrides.applyTo(document, problems))
                 .flatMap(document -> new ScenarioDecoder(defaultName(file), folder, problems).decode(document));
         return scenario.<ScenarioReading>map(ScenarioReading.Accepted::new)

@@ -1,6 +1,7 @@
 package dev.rebalancesim.scenarios;
 
 import dev.rebalancesim.scenario.Scenario;
+import dev.rebalancesim.scenarios.format.DecodedScenario;
 import dev.rebalancesim.scenarios.problem.ScenarioProblem;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +15,15 @@ public sealed interface ScenarioReading {
     /** What is wrong; empty if the scenario could be read. */
     List<ScenarioProblem> problems();
 
-    /** The scenario could be read. */
-    record Accepted(Scenario value) implements ScenarioReading {
+    /**
+     * The scenario could be read.
+     *
+     * @param decoded the scenario and where its parts stand
+     */
+    record Accepted(DecodedScenario decoded) implements ScenarioReading {
         @Override
         public Optional<Scenario> scenario() {
-            return Optional.of(value);
+            return Optional.of(decoded.scenario());
         }
 
         @Override

@@ -52,6 +52,9 @@ public final class AppThread {
     private BooleanSupplier awaited = () -> true;
     private Runnable continuation = () -> {};
     private long stalledUntilUs;
+    /** What the thread is busy because of: what it left poll() for, or what it got stuck by. */
+    private long busyCause;
+
     private long pollBeganUs;
     private long pollReturnsUs = Long.MAX_VALUE;
 
@@ -61,6 +64,7 @@ public final class AppThread {
         this.network = network;
         this.work = work;
         this.random = context.random("application");
+        this.busyCause = context.cause();
         this.timer = context.timer();
         this.wakeTimer = context.timer();
     }
@@ -226,6 +230,9 @@ public final class AppThread {
         boolean polled = isPolling();
         boolean polledNetwork = pollsNetwork();
         state = next;
+        if (polled && !isPolling()) {
+            busyCause = context.cause();
+        }
         if (polled && !isPolling() || polledNetwork && !pollsNetwork()) {
             work.leftPoll();
         }
@@ -238,9 +245,15 @@ public final class AppThread {
 
     /** The thread, which is processing, gets stuck for so long: what it does takes so much longer. */
     void stall(long forUs) {
+        busyCause = context.cause();
         stalledUntilUs = Math.max(stalledUntilUs, SimTime.plus(context.nowUs(), forUs));
         long restUs = timer.isArmed() ? timer.deadlineUs() - context.nowUs() : 0;
         timer.schedule(restUs + forUs, this::betweenPolls);
+    }
+
+    /** The trace entry that the thread is not inside {@code poll()} because of. */
+    public long busyCause() {
+        return busyCause;
     }
 
     /** The application has nothing to poll for: the thread does something else until {@link #enterPoll()}. */

@@ -5,6 +5,7 @@ import dev.rebalancesim.protocol.TopicPartition;
 import dev.rebalancesim.scenario.ScenarioAction.LeaveGroupOption;
 import dev.rebalancesim.trace.MemberEvent;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** {@code close()}, step by step (K88). */
 final class Closing {
@@ -32,7 +33,7 @@ final class Closing {
     }
 
     private void awaitCommits() {
-        client.appThread().waitFor(() -> !client.committer().hasPending(), remainingUs(), this::prepareToLeave);
+        waitFor(() -> !client.committer().hasPending(), this::prepareToLeave);
     }
 
     private void prepareToLeave() {
@@ -56,17 +57,22 @@ final class Closing {
     }
 
     private void awaitCoordinator() {
-        client.appThread().waitFor(() -> !client.network().awaitsCoordinator(), remainingUs(), this::closeFetchSession);
+        waitFor(() -> !client.network().awaitsCoordinator(), this::closeFetchSession);
     }
 
     private void closeFetchSession() {
         sessionClosed = !client.fetcher().closeSession(() -> sessionClosed = true);
-        client.appThread().waitFor(() -> sessionClosed, remainingUs(), this::finish);
+        waitFor(() -> sessionClosed, this::finish);
     }
 
     private void finish() {
         client.context().record(new MemberEvent.Closed(client.context().address()));
         client.end();
+    }
+
+    /** Waits; what follows is due to what came before, and not to the answer that ended the waiting. */
+    private void waitFor(BooleanSupplier condition, Runnable then) {
+        client.appThread().waitFor(condition, remainingUs(), client.context().dueToNow(then));
     }
 
     private long remainingUs() {

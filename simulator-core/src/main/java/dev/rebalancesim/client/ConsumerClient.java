@@ -231,7 +231,8 @@ public final class ConsumerClient {
             command.run();
             return;
         }
-        commands.add(command);
+        // What the application does then is still due to whoever told it to, not to what poll() was busy with.
+        commands.add(context.dueToNow(command));
         if (appThread.isPolling()) {
             appThread.returnFromPoll();
         }

@@ -12,6 +12,8 @@ import java.util.function.Consumer;
 /** One life of the connection, as the broker sees it; it may outlive the client's interest in it. */
 final class Channel {
 
+    private record Received(RequestMessage request, long causeSeq) {}
+
     private final Simulation simulation;
     private final NodeContext context;
     private final Connection.Client client;
@@ -19,7 +21,7 @@ final class Channel {
     private final Path path;
     private final Consumer<ResponseMessage> onAnswer;
 
-    private final Deque<RequestMessage> received = new ArrayDeque<>();
+    private final Deque<Received> received = new ArrayDeque<>();
     /** What is on the way, in order: whichever arrival of the same instant comes first takes the first. */
     private final Deque<RequestMessage> goingUp = new ArrayDeque<>();
 
@@ -63,7 +65,7 @@ final class Channel {
         lastUpUs = Math.max(lastUpUs, path.departureUs(nowUs) + path.latencyUs());
         goingUp.add(request);
         simulation.schedule(lastUpUs - nowUs, EventRank.DELIVERY, () -> {
-            received.add(goingUp.remove());
+            received.add(new Received(goingUp.remove(), simulation.cause()));
             announceSuccessor();
             readOn();
         });
@@ -96,8 +98,10 @@ final class Channel {
             return;
         }
         muted = true;
-        RequestMessage request = received.remove();
-        broker.handle(new ChannelExchange(request), request);
+        Received next = received.remove();
+        // It may have waited behind another request: what comes of it is due to whoever sent it all the same.
+        simulation.because(next.causeSeq);
+        broker.handle(new ChannelExchange(next.request), next.request);
     }
 
     void answered(ResponseMessage response) {

@@ -26,4 +26,13 @@ public interface NodeContext {
 
     /** Blames what follows in this step on the given trace entry. */
     void because(long traceSeq);
+
+    /** The action, to be blamed on the current cause, whatever the cause is when it runs. */
+    default Runnable dueToNow(Runnable action) {
+        long cause = cause();
+        return () -> {
+            because(cause);
+            action.run();
+        };
+    }
 }

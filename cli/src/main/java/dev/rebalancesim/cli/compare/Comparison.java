@@ -1,6 +1,7 @@
 package dev.rebalancesim.cli.compare;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,7 @@ public final class Comparison {
                 .filter(note -> ofVariants.stream().allMatch(other -> other.contains(note)))
                 .forEach(ofAll::add);
         List<String> all = new ArrayList<>(ofAll);
+        all.addAll(axesWithoutEffect());
         for (int variant = 0; variant < variants.size(); variant++) {
             String name = name(variant);
             ofVariants.get(variant).stream()
@@ -81,6 +83,33 @@ public final class Comparison {
                     .forEach(note -> all.add(name + ": " + note));
         }
         return all;
+    }
+
+    /** In a grid, an axis along which no figure changes is worth a word. */
+    private List<String> axesWithoutEffect() {
+        return isSame() || axes.size() < 2
+                ? List.of()
+                : IntStream.range(0, axes.size())
+                        .filter(this::isWithoutEffect)
+                        .mapToObj(axis -> axes.get(axis) + " makes no difference to any of these figures.")
+                        .toList();
+    }
+
+    private boolean isWithoutEffect(int axis) {
+        Map<List<String>, Integer> firstWithOthers = new HashMap<>();
+        for (int variant = 0; variant < variants.size(); variant++) {
+            List<String> others = new ArrayList<>(variants.get(variant).values());
+            others.remove(axis);
+            Integer first = firstWithOthers.putIfAbsent(others, variant);
+            if (first != null && !isAlike(first, variant)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isAlike(int one, int other) {
+        return rows.stream().allMatch(row -> row.isAlike(one, other));
     }
 
     /** The figures that at least one variant has. */

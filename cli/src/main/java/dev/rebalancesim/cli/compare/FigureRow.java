@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * One figure of all variants side by side. Values that read the same are the same: nobody is the best by a microsecond.
@@ -19,14 +20,19 @@ public record FigureRow(Figure figure, List<Optional<Sample>> samples) {
         samples = List.copyOf(samples);
     }
 
-    /** Whether all variants have the same. */
+    /** Whether all variants have the same, and that in all their runs. */
     public boolean isSame() {
-        return samples.stream()
-                .allMatch(sample -> sample.isPresent()
-                        && sample.get().isSteady()
-                        && sample.get()
-                                .shown()
-                                .equals(samples.get(0).map(Sample::shown).orElse("")));
+        return samples.get(0).filter(Sample::isSteady).isPresent()
+                && IntStream.range(1, samples.size()).allMatch(variant -> isAlike(0, variant));
+    }
+
+    /** Whether two variants have values that read the same, from the least to the greatest. */
+    boolean isAlike(int one, int other) {
+        return read(one).equals(read(other));
+    }
+
+    private Optional<String> read(int variant) {
+        return samples.get(variant).map(sample -> sample.shown() + " " + sample.shownRange());
     }
 
     /** Whether no variant has a value that is better by more than 1 %. */

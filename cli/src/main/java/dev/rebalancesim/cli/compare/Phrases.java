@@ -36,29 +36,30 @@ final class Phrases {
         };
     }
 
-    /** What a figure is about, in the plural: {@code the moves}. */
-    static String subject(Figure figure) {
+    /** What differs, with its verb: {@code are the moves}. */
+    static String whatDiffers(Figure figure) {
         return switch (figure) {
-            case PAUSE_TOTAL -> "the pauses";
-            case PAUSE_MAX -> "the longest pauses";
-            case STOP_THE_WORLD -> "the times of stop-the-world";
-            case OVERLAP -> "the times in which two consumed the same";
-            case REBALANCES -> "the rebalances";
-            case DETECTION_TOTAL, DETECTION_MAX -> "the longest detections";
-            case TIME_TO_STABLE -> "the times until the group is stable again";
-            case MOVES -> "the moves";
-            case NECESSARY_MOVES -> "the necessary moves";
-            case NEEDLESS_MOVES -> "the needless moves";
-            case BALANCE -> "the differences between the largest and the smallest share";
-            case LAG_MAX -> "the greatest lags";
-            case CATCH_UP -> "the times to catch up";
-            case PROCESSED -> "the records processed";
-            case DUPLICATES -> "the records processed twice";
-            case LOST -> "the lost records";
-            case ACROSS_RACKS -> "the bytes read across racks";
-            case REQUESTS -> "the requests";
-            case JOINS -> "the JoinGroup requests";
-            case HEARTBEATS -> "the heartbeats";
+            case PAUSE_TOTAL -> "are the pauses";
+            case PAUSE_MAX -> "is the longest pause";
+            case STOP_THE_WORLD -> "is the time of stop-the-world";
+            case OVERLAP -> "is the time in which two consumed the same";
+            case REBALANCES -> "are the rebalances";
+            case DETECTION_TOTAL -> "are the detections";
+            case DETECTION_MAX -> "is the longest detection";
+            case TIME_TO_STABLE -> "is the time until the group is stable again";
+            case MOVES -> "are the moves";
+            case NECESSARY_MOVES -> "are the necessary moves";
+            case NEEDLESS_MOVES -> "are the needless moves";
+            case BALANCE -> "is the spread of the shares";
+            case LAG_MAX -> "is the greatest lag";
+            case CATCH_UP -> "is the time to catch up";
+            case PROCESSED -> "are the records processed";
+            case DUPLICATES -> "are the records processed twice";
+            case LOST -> "are the lost records";
+            case ACROSS_RACKS -> "are the bytes read across racks";
+            case REQUESTS -> "are the requests";
+            case JOINS -> "are the JoinGroup requests";
+            case HEARTBEATS -> "are the heartbeats";
         };
     }
 

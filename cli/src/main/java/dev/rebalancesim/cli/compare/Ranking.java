@@ -18,6 +18,7 @@ public final class Ranking {
             Figure.PAUSE_MAX,
             Figure.STOP_THE_WORLD,
             Figure.DUPLICATES,
+            Figure.BALANCE,
             Figure.MOVES,
             Figure.REBALANCES);
 

@@ -28,7 +28,7 @@ final class TradeOff {
             Figure.JOINS);
 
     /** What makes the best one the best; the first in which it is ahead. */
-    private static final List<Figure> GAINS = List.of(Figure.LOST, Figure.PROCESSED, Figure.PAUSE_TOTAL);
+    private static final List<Figure> GAINS = List.of(Figure.LOST, Figure.PAUSE_TOTAL, Figure.PROCESSED);
 
     private static final int MOST_PRICES = 3;
 
@@ -136,13 +136,15 @@ final class TradeOff {
         FigureRow pauses = comparison.row(Figure.PAUSE_TOTAL).orElseThrow();
         Optional<String> greatest = extremes(pauses);
         if (greatest.isPresent()) {
-            return "What differs are above all " + greatest.get() + ".";
+            return "What differs above all " + greatest.get() + ".";
         }
-        String begun = "The pauses hardly differ (" + range(pauses) + " in all)";
+        boolean none = pauses.samples().stream().flatMap(Optional::stream).allMatch(Sample::isZero);
+        String begun =
+                none ? "No partition pauses in any variant" : "The pauses hardly differ (" + range(pauses) + " in all)";
         return priceRows(Figure.PAUSE_TOTAL).stream()
                 .flatMap(row -> extremes(row).stream())
                 .findFirst()
-                .map(extremes -> begun + "; what differs are " + extremes + ".")
+                .map(extremes -> begun + "; what differs " + extremes + ".")
                 .orElse(begun + ", and no other figure differs notably.");
     }
 
@@ -155,7 +157,7 @@ final class TradeOff {
         int best = present.get(0);
         int worst = present.get(present.size() - 1);
         return row.differNoteworthily(best, worst)
-                ? Optional.of(Phrases.subject(row.figure()) + ": " + Phrases.value(sample(row, best)) + " with "
+                ? Optional.of(Phrases.whatDiffers(row.figure()) + ": " + Phrases.value(sample(row, best)) + " with "
                         + like(row, present, best) + ", " + Phrases.value(sample(row, worst)) + " with "
                         + like(row, present, worst))
                 : Optional.empty();

@@ -1,6 +1,5 @@
 package dev.rebalancesim.cli.compare;
 
-import dev.rebalancesim.cli.run.Simulations;
 import dev.rebalancesim.scenario.AssignorTime;
 import dev.rebalancesim.scenario.Scenario;
 import java.util.ArrayList;
@@ -10,16 +9,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
 
 /** Runs variants with the same seeds, several at a time; what comes out does not depend on how many. */
 public final class VariantRuns {
 
     private final int threads;
+    private final Function<Scenario, Replication> simulation;
 
-    /** Runs with at most so many simulations at a time. */
-    public VariantRuns(int threads) {
+    /** Runs the given simulation, at most so many times at once. */
+    public VariantRuns(int threads, Function<Scenario, Replication> simulation) {
         this.threads = threads;
+        this.simulation = simulation;
     }
 
     /** A simulation that could not be brought to its end. */
@@ -54,8 +56,8 @@ public final class VariantRuns {
      * @return for each scenario its runs, in the order of the seeds
      * @throws FailedRunException for the first run, in that order, that failed
      */
-    public List<List<Replication>> run(List<Scenario> scenarios, List<Long> seeds, Consumer<Integer> beforeEach) {
-        ExecutorService pool = Executors.newFixedThreadPool(measures(scenarios) ? 1 : threads);
+    public List<List<Replication>> run(List<Scenario> scenarios, List<Long> seeds, IntConsumer beforeEach) {
+        ExecutorService pool = Executors.newFixedThreadPool(measures(scenarios) ? 1 : threads, VariantRuns::daemon);
         try {
             List<List<Future<Replication>>> futures = new ArrayList<>();
             for (int variant = 0; variant < scenarios.size(); variant++) {
@@ -85,10 +87,17 @@ public final class VariantRuns {
         return scenarios.stream().anyMatch(scenario -> scenario.assignorTime().kind() == AssignorTime.Kind.MEASURED);
     }
 
-    private static Callable<Replication> task(int variant, Scenario scenario, Consumer<Integer> beforeEach) {
+    /** A simulation cannot be interrupted; it must not keep the program from ending. */
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "variant");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private Callable<Replication> task(int variant, Scenario scenario, IntConsumer beforeEach) {
         return () -> {
             beforeEach.accept(variant);
-            return Replication.of(Simulations.run(scenario, List.of()));
+            return simulation.apply(scenario);
         };
     }
 

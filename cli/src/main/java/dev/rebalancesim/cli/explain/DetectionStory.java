@@ -3,8 +3,11 @@ package dev.rebalancesim.cli.explain;
 import dev.rebalancesim.cli.output.Amounts;
 import dev.rebalancesim.report.Rebalance;
 import dev.rebalancesim.scenario.ConsumerConfig;
+import dev.rebalancesim.trace.MemberEvent;
+import dev.rebalancesim.trace.TopicEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** How a rebalance came about: what happened, and how long it took the coordinator to act on it. */
 final class DetectionStory {
@@ -14,31 +17,30 @@ final class DetectionStory {
     private static final long SHORT_METADATA_AGE_MS = 60_000;
 
     private final Configs configs;
+    private boolean pollTimeoutExplained;
 
     DetectionStory(Configs configs) {
         this.configs = configs;
     }
 
-    List<String> sentences(Rebalance rebalance) {
+    List<String> sentences(Rebalance rebalance, Optional<CauseChain> chain) {
         String who = rebalance.consumer();
         ConsumerConfig config = configs.of(who);
         List<String> story = new ArrayList<>();
         switch (rebalance.cause()) {
-            case SESSION_TIMEOUT -> sessionTimeout(rebalance, config, story);
-            case POLL_TIMEOUT ->
-                story.add(who + " had not called poll() for max.poll.interval.ms="
-                        + config.maxPollIntervalMs() + ", so its heartbeat thread left the group"
-                        + after(rebalance, " ", " after it got stuck")
-                        + ". A batch that takes longer than that, or a smaller "
-                        + "max.poll.interval.ms, brings this about; max.poll.records=" + config.maxPollRecords()
-                        + " bounds how many records a batch can have.");
+            case SESSION_TIMEOUT -> sessionTimeout(rebalance, config, chain, story);
+            case POLL_TIMEOUT -> pollTimeout(rebalance, config, story);
             case MEMBER_JOINED ->
-                story.add(who + " joined" + after(rebalance, ", ", " after its process had started") + ".");
+                story.add(
+                        startsProcess(chain)
+                                ? who + " joined" + after(rebalance, ", ", " after its process had started") + "."
+                                : who + " was out of the group and joined again"
+                                        + after(rebalance, ", ", " after it had gone on") + ".");
             case MEMBER_LEFT ->
                 story.add(who + " was closed and told the coordinator (LeaveGroup)"
-                        + after(rebalance, ", ", " after it was asked to stop") + ".");
+                        + after(rebalance, ", ", " after it had begun to stop") + ".");
             case METADATA_CHANGED -> metadata(rebalance, config, story);
-            case SUBSCRIPTION_CHANGED -> story.add(who + " changed its subscription and joined again.");
+            case SUBSCRIPTION_CHANGED -> subscription(rebalance, config, chain, story);
             case FOLLOW_UP ->
                 story.add("Some members had partitions to give up first. They have, and " + who
                         + " was the first to join again: this is the second round of a cooperative rebalance, in which what was "
@@ -59,13 +61,25 @@ final class DetectionStory {
         return story;
     }
 
+    /** Whether the member joined because its process had started, and not because it had been thrown out. */
+    private static boolean startsProcess(Optional<CauseChain> chain) {
+        return chain.isEmpty()
+                || chain.get().steps().stream()
+                        .map(Step::event)
+                        .filter(event -> event instanceof MemberEvent)
+                        .reduce((earlier, later) -> later)
+                        .filter(MemberEvent.Started.class::isInstance)
+                        .isPresent();
+    }
+
     private static String after(Rebalance rebalance, String before, String behind) {
         return rebalance.detectionUs().isPresent()
                 ? before + Amounts.duration(rebalance.detectionUs().getAsLong()) + behind
                 : "";
     }
 
-    private static void sessionTimeout(Rebalance rebalance, ConsumerConfig config, List<String> story) {
+    private static void sessionTimeout(
+            Rebalance rebalance, ConsumerConfig config, Optional<CauseChain> chain, List<String> story) {
         String who = rebalance.consumer();
         if (rebalance.detectionUs().isEmpty()) {
             story.add("The coordinator had not heard of " + who + " for session.timeout.ms=" + config.sessionTimeoutMs()
@@ -76,7 +90,11 @@ final class DetectionStory {
         long sessionUs = config.sessionTimeoutMs() * US_PER_MS;
         String rest = sessionUs > detectionUs
                 ? " minus the " + Amounts.duration(sessionUs - detectionUs)
-                        + " since its last heartbeat or commit had come in"
+                        + " since "
+                        + chain.flatMap(CauseChain::lastSign)
+                                .map(sign -> "its last " + sign.api())
+                                .orElse("its last sign of life")
+                        + " had come in"
                 : "";
         story.add("It took " + Amounts.duration(detectionUs) + " to notice that " + who
                 + " had fallen silent: session.timeout.ms=" + config.sessionTimeoutMs() + rest + ".");
@@ -87,6 +105,33 @@ final class DetectionStory {
         if (!config.groupInstanceId().isEmpty()) {
             story.add("A static member does not leave when it is closed: it has that long to come back.");
         }
+    }
+
+    private void pollTimeout(Rebalance rebalance, ConsumerConfig config, List<String> story) {
+        story.add(rebalance.consumer() + " had not called poll() for max.poll.interval.ms="
+                + config.maxPollIntervalMs() + ", so its heartbeat thread left the group"
+                + after(rebalance, " ", " after it got stuck") + ".");
+        if (!pollTimeoutExplained) {
+            story.add("It takes a batch that lasts longer than that; max.poll.records=" + config.maxPollRecords()
+                    + " bounds how many records a batch can have.");
+        }
+        pollTimeoutExplained = true;
+    }
+
+    /** A subscription by pattern changes when the member sees other topics, and that is when it asks for metadata. */
+    private static void subscription(
+            Rebalance rebalance, ConsumerConfig config, Optional<CauseChain> chain, List<String> story) {
+        Optional<Step> topic = chain.flatMap(found -> found.steps().stream()
+                .filter(step -> step.event() instanceof TopicEvent)
+                .findFirst());
+        if (topic.isEmpty()) {
+            story.add(rebalance.consumer() + " changed its subscription and joined again.");
+            return;
+        }
+        story.add("The pattern of " + rebalance.consumer() + " matches other topics now. It saw them "
+                + Amounts.duration(rebalance.preparingAtUs() - topic.get().timeUs())
+                + " after they had changed: it looks at least every metadata.max.age.ms=" + config.metadataMaxAgeMs()
+                + ".");
     }
 
     private static void metadata(Rebalance rebalance, ConsumerConfig config, List<String> story) {

@@ -5,30 +5,60 @@ import dev.rebalancesim.cli.output.Style;
 import dev.rebalancesim.cli.output.TextWrap;
 import dev.rebalancesim.cli.output.Wording;
 import dev.rebalancesim.cli.run.RunResult;
-import dev.rebalancesim.protocol.RebalanceProtocol;
 import dev.rebalancesim.report.Episode;
 import dev.rebalancesim.report.PartitionHistory;
 import dev.rebalancesim.report.Pause;
-import dev.rebalancesim.report.Rebalance;
 import dev.rebalancesim.report.RunReport;
+import dev.rebalancesim.scenario.Scenario;
+import dev.rebalancesim.trace.GroupEvent;
+import dev.rebalancesim.trace.ScriptEvent;
+import dev.rebalancesim.trace.TraceListener;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The story of a run: each episode, why it took that long, and which config would change it; then the longest pauses. */
 public final class Explanation {
 
-    private static final int WIDTH = 100;
+    static final int WIDTH = 100;
+
+    private static final int MAX_WITHOUT = 5;
     private static final int MAX_EPISODES = 12;
     private static final int MAX_PAUSES = 5;
     private static final long WORTH_A_WORD_US = 100_000;
+    /** Actions that set off a rebalance as a rule; that they did not is worth a word. */
+    private static final Set<String> MIGHT_REBALANCE = Set.of(
+            "start",
+            "stop",
+            "crash",
+            "restart",
+            "rollingRestart",
+            "stall",
+            "freeze",
+            "disconnect",
+            "subscribe",
+            "unsubscribe",
+            "createTopic",
+            "deleteTopic",
+            "addPartitions",
+            "failCoordinator",
+            "removeMember");
+
     private static final String INDENT = "   ";
 
     private final Style style;
+    private final CauseIndex causes = new CauseIndex();
 
-    /** An explanation in the given style. */
+    /** An explanation of one run, in the given style. */
     public Explanation(Style style) {
         this.style = style;
+    }
+
+    /** What has to listen to the run that is to be explained. */
+    public TraceListener listener() {
+        return causes;
     }
 
     /** The lines of the explanation. */
@@ -40,69 +70,48 @@ public final class Explanation {
         if (report.episodes().isEmpty()) {
             lines.add("");
             lines.add("Nothing happened that called for a rebalance.");
+            lines.addAll(withoutRebalance(result.scenario()));
             return lines;
         }
-        Configs configs = new Configs(result.scenario());
+        EpisodeStory story = new EpisodeStory(result, causes, style);
         int shown = Math.min(MAX_EPISODES, report.episodes().size());
         for (Episode episode : report.episodes().subList(0, shown)) {
             lines.add("");
-            lines.addAll(episode(episode, report, configs));
+            lines.addAll(story.lines(episode));
         }
         if (shown < report.episodes().size()) {
             lines.add("");
             lines.add("… and " + Amounts.count(report.episodes().size() - shown, "episode") + " more; "
                     + "`run` lists the rebalances of all.");
         }
+        lines.addAll(withoutRebalance(result.scenario()));
         lines.addAll(longestPauses(report));
         return lines;
     }
 
-    private List<String> episode(Episode episode, RunReport report, Configs configs) {
-        List<String> lines = new ArrayList<>();
-        String lasted = episode.timeToStableUs().isPresent()
-                ? ", and everybody was at work again "
-                        + Amounts.duration(episode.timeToStableUs().getAsLong()) + " later"
-                : ", and the group did not come to rest again";
-        String who = episode.consumer().isEmpty() ? "" : " (" + episode.consumer() + ")";
-        lines.addAll(TextWrap.wrapped(
-                style.strong((episode.index() + 1) + ". At " + Amounts.instant(episode.atUs()) + ": "
-                        + episode.cause().label() + who + lasted + "."),
-                "",
-                WIDTH));
-        for (int index : episode.rebalances()) {
-            Rebalance rebalance = report.rebalances().get(index);
-            List<String> story = new ArrayList<>();
-            story.add("Generation " + rebalance.generation() + ".");
-            story.addAll(new DetectionStory(configs).sentences(rebalance));
-            story.addAll(new JoinStory(configs).sentences(rebalance));
-            lines.addAll(TextWrap.wrapped(String.join(" ", story), INDENT, WIDTH));
+    /** What the script did without setting off a rebalance, as far as it is worth a word. */
+    private List<String> withoutRebalance(Scenario scenario) {
+        Set<Integer> blamed = new TreeSet<>();
+        causes.steps().stream()
+                .filter(step -> step.event() instanceof GroupEvent.RebalanceStarted)
+                .forEach(step -> CauseChain.to(step, causes).steps().forEach(link -> blamed.add(link.index())));
+        ChainStory chains = new ChainStory(scenario);
+        List<String> idle = causes.steps().stream()
+                .filter(step -> step.event() instanceof ScriptEvent.ActionApplied applied
+                        && MIGHT_REBALANCE.contains(applied.action())
+                        && !blamed.contains(step.index())
+                        && !chains.origin(step).isEmpty())
+                .map(step -> Amounts.instant(step.timeUs()) + " " + chains.action(step))
+                .toList();
+        if (idle.isEmpty()) {
+            return List.of();
         }
-        lines.addAll(TextWrap.wrapped(cost(episode, report, configs), INDENT, WIDTH));
+        List<String> lines = new ArrayList<>(List.of("", style.strong("What set off no rebalance of its own")));
+        idle.subList(0, Math.min(MAX_WITHOUT, idle.size())).forEach(line -> lines.add(INDENT + line));
+        if (idle.size() > MAX_WITHOUT) {
+            lines.add(INDENT + "and " + (idle.size() - MAX_WITHOUT) + " more");
+        }
         return lines;
-    }
-
-    /** What was paused and moved, and whether it had to be. */
-    private static String cost(Episode episode, RunReport report, Configs configs) {
-        int revoked = episode.rebalances().stream()
-                .mapToInt(index -> report.rebalances().get(index).revoked())
-                .sum();
-        int moves = episode.moves().size();
-        if (revoked == 0 && moves == 0) {
-            return "Nobody had to give anything up.";
-        }
-        String cost = Amounts.count(revoked, "partition") + " given up, "
-                + (moves == 0 ? "none" : Amounts.grouped(moves)) + " moved"
-                + (episode.pause().count() > 0
-                        ? "; the longest pause was "
-                                + Amounts.duration(episode.pause().maxUs())
-                        : "")
-                + ".";
-        boolean eager = report.rebalances().stream()
-                .flatMap(rebalance -> rebalance.members().stream())
-                .anyMatch(member -> Protocols.of(configs.of(member)) == RebalanceProtocol.EAGER);
-        return eager && revoked > moves
-                ? cost + " The members are eager: they give up everything before they join, also what they get back."
-                : cost;
     }
 
     private record Row(PartitionHistory partition, Pause pause) {}

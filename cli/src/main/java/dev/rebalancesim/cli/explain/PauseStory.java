@@ -23,9 +23,14 @@ final class PauseStory {
     String sentence(PartitionHistory partition, Pause pause, String because) {
         String sentence = partition.partition() + " was not consumed for " + Amounts.duration(pause.lengthUs())
                 + ", from " + Amounts.instant(pause.fromUs())
-                + (pause.open() ? " to the end of the simulation" : "") + ": " + because + ".";
+                + (pause.open() ? " to the end of the simulation" : "") + ": " + because + see(pause) + ".";
         List<String> parts = parts(pause);
         return parts.isEmpty() ? sentence : sentence + " " + capitalised(String.join(", ", parts)) + ".";
+    }
+
+    /** The number of the story that tells more. */
+    private static String see(Pause pause) {
+        return pause.episode().isPresent() ? " (see " + (pause.episode().getAsInt() + 1) + ")" : "";
     }
 
     private List<String> parts(Pause pause) {

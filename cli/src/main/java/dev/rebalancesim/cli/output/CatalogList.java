@@ -40,7 +40,7 @@ public final class CatalogList {
                 .orElse(0);
         List<String> lines = new ArrayList<>();
         lines.add(Amounts.count(count, "scenario") + ". "
-                + style.faint("'run NAME' runs one, 'scenarios show NAME' prints its file"
+                + style.faint("'run NAME' runs one, 'scenarios show NAME' prints it"
                         + (questions ? "." : "; --tag and --search choose.")));
         for (Part part : parts) {
             lines.add("");

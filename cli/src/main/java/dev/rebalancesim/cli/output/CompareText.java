@@ -18,6 +18,7 @@ final class CompareText implements CompareReporter {
 
     private static final int MOST_COLUMNS = 6;
     private static final String INDENT = "  ";
+    private static final String NO_BREAK = "\u00a0";
 
     private final Style style;
 
@@ -37,18 +38,26 @@ final class CompareText implements CompareReporter {
             lines.add("");
         }
         for (String same : same(comparison)) {
-            TextWrap.wrapped(same, INDENT, WIDTH).forEach(line -> lines.add(style.faint(line)));
+            wrapped(same, INDENT).forEach(line -> lines.add(style.faint(line)));
         }
         if (differ && comparison.variants().size() > 1) {
             lines.add(style.faint(INDENT + CompareWords.RANKED_BY));
         }
         comparison.conclusion().ifPresent(conclusion -> {
             lines.add("");
-            TextWrap.wrapped(conclusion, "", WIDTH).forEach(line -> lines.add(style.strong(line)));
+            wrapped(conclusion, "").forEach(line -> lines.add(style.strong(line)));
         });
         lines.addAll(notes(comparison.notes()));
         out.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
         out.flush();
+    }
+
+    /** Long text in lines; a number and its unit stay together. */
+    private static List<String> wrapped(String text, String indent) {
+        String glued = text.replaceAll("(\\d) (ms|s|min|h)\\b", "$1" + NO_BREAK + "$2");
+        return TextWrap.wrapped(glued, indent, WIDTH).stream()
+                .map(line -> line.replace(NO_BREAK, " "))
+                .toList();
     }
 
     private List<String> table(Comparison comparison) {
@@ -93,7 +102,7 @@ final class CompareText implements CompareReporter {
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add(style.strong("Notes"));
-        notes.forEach(note -> lines.addAll(TextWrap.wrapped(note, INDENT, WIDTH)));
+        notes.forEach(note -> lines.addAll(wrapped(note, INDENT)));
         return lines;
     }
 }

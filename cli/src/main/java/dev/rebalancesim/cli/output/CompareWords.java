@@ -5,12 +5,13 @@ import dev.rebalancesim.cli.compare.FigureRow;
 import dev.rebalancesim.cli.compare.Sample;
 import dev.rebalancesim.cli.compare.Variant;
 import java.util.List;
+import java.util.Optional;
 
 /** What the formats for people have in common. */
 final class CompareWords {
 
     static final String RANKED_BY =
-            "Ranked by records lost, then processed (if 10 % fewer), then by all pauses together, then by the longest.";
+            "Ranked by records lost, by records processed (if 10 % fewer), by all pauses together, by the longest pause.";
 
     private CompareWords() {}
 
@@ -23,10 +24,18 @@ final class CompareWords {
     }
 
     static String variants(Comparison comparison) {
-        return Amounts.count(comparison.variants().size(), "variant")
-                + (comparison.seeds().size() == 1
-                        ? ""
-                        : ", " + Amounts.count(comparison.seeds().size(), "run") + " each: mean, and least…greatest");
+        return Amounts.count(comparison.variants().size(), "variant") + runs(comparison);
+    }
+
+    private static String runs(Comparison comparison) {
+        int runs = comparison.seeds().size();
+        if (runs == 1) {
+            return "";
+        }
+        boolean alike = comparison.rows().stream()
+                .flatMap(row -> row.samples().stream().flatMap(Optional::stream))
+                .allMatch(Sample::isSteady);
+        return ", " + runs + " runs each" + (alike ? ", all alike" : ": mean, and least…greatest");
     }
 
     /** The mean, or a dash where there is none. */

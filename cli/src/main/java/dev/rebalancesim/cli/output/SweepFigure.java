@@ -12,10 +12,10 @@ enum SweepFigure {
     LONGEST_PAUSE("pause.partition.max", "Longest pause of a partition", "longest pause"),
     ALL_PAUSES("pause.partition.total", "All pauses together", "all pauses"),
     STOP_THE_WORLD("pause.stopTheWorld", "Stop-the-world", "stop-the-world"),
-    DETECTION("detection.max", "Longest detection", "detection"),
-    STABLE_AFTER("timeToStable.max", "Stable again after, at most", "stable after"),
     REBALANCES("rebalances", "Rebalances", "rebalances"),
     MOVES("moves.total", "Moves", "moves"),
+    DETECTION("detection.max", "Longest detection", "detection"),
+    STABLE_AFTER("timeToStable.max", "Stable again after, at most", "stable after"),
     LAG("lag.max", "Lag, in records, at most", "lag"),
     DUPLICATES("duplicates", "Records processed again", "duplicates"),
     LOST("lost", "Lost records", "lost");
@@ -55,14 +55,13 @@ enum SweepFigure {
         return of(point).map(figure -> Amounts.withUnit(figure.typicalWorst())).orElse("–");
     }
 
-    /** Whether it is the same in all runs of all points. */
+    /** Whether all percentiles of all points read the same. */
     boolean isSame(SweepSummary summary) {
-        long anywhere = of(summary.points().get(0)).map(Quantiles::p95).orElse(-1L);
+        String anywhere = shown(summary.points().get(0));
         return summary.points().stream()
-                .allMatch(point -> of(point)
-                        .filter(figure -> figure.isSteady()
-                                && figure.count() == point.runs() - point.failed()
-                                && figure.p95() == anywhere)
-                        .isPresent());
+                .allMatch(point -> of(point).map(Quantiles::percentiles).orElse(List.of()).stream()
+                                .map(Amounts::withUnit)
+                                .allMatch(anywhere::equals)
+                        && shown(point).equals(anywhere));
     }
 }

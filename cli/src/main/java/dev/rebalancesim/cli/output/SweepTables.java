@@ -22,6 +22,7 @@ final class SweepTables {
 
     private final SweepSummary summary;
     private final List<SweepFigure> varying;
+    private final List<String> leftOut = new ArrayList<>();
 
     SweepTables(SweepSummary summary) {
         this.summary = summary;
@@ -54,7 +55,14 @@ final class SweepTables {
                 .toList();
         return same.isEmpty() || summary.points().size() == 1
                 ? Optional.empty()
-                : Optional.of("The same in all runs: " + String.join(", ", same) + ".");
+                : Optional.of("No difference: " + String.join(", ", same) + ".");
+    }
+
+    /** Figures that there was no room for, in words; known once the tables have been made. */
+    Optional<String> leftOut() {
+        return leftOut.isEmpty()
+                ? Optional.empty()
+                : Optional.of("No room for: " + String.join(", ", leftOut) + "; --format csv has all figures.");
     }
 
     private boolean hasOneSeed() {
@@ -88,6 +96,9 @@ final class SweepTables {
                     point -> figure.of(point).orElseThrow().p95());
             PointSummary least = Collections.min(having, order);
             PointSummary most = Collections.max(having, order);
+            if (figure.shown(least).equals(figure.shown(most))) {
+                continue;
+            }
             rows.add(List.of(
                     figure.title(),
                     figure.shown(least),
@@ -141,10 +152,12 @@ final class SweepTables {
         int width = 2 + columns.stream().mapToInt(SweepTables::width).sum();
         for (SweepFigure figure : figures) {
             List<String> column = column(figure.shortTitle(), figure::shown);
-            width += width(column);
-            if (width - 2 <= TextTable.WIDTH) {
+            if (width + width(column) - 2 <= TextTable.WIDTH) {
+                width += width(column);
                 columns.add(column);
                 alignment.append('r');
+            } else {
+                leftOut.add(figure.shortTitle());
             }
         }
         String remark = hasOneSeed() || figures.isEmpty() ? "" : "whatever the seed";

@@ -27,6 +27,7 @@ final class SweepWords {
     static List<String> remarks(SweepSummary summary, SweepTables tables) {
         List<String> remarks = new ArrayList<>();
         tables.same().ifPresent(remarks::add);
+        tables.leftOut().ifPresent(remarks::add);
         if (summary.plan().seeds() > 1 && summary.failed() == 0 && tables.isAllSteady()) {
             remarks.add(
                     "No figure depends on the seed: nothing in this scenario is left to chance, one seed is enough.");

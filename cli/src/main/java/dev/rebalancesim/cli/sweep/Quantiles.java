@@ -15,9 +15,8 @@ import java.util.List;
  */
 public record Quantiles(String metric, Unit unit, int count, boolean isSteady, long p50, long p95, long p99) {
 
-    /** The percentiles of values, of which there is at least one. */
-    static Quantiles of(String metric, Unit unit, List<Long> values) {
-        long[] sorted = values.stream().mapToLong(Long::longValue).sorted().toArray();
+    /** The percentiles of values in ascending order, of which there is at least one. */
+    static Quantiles of(String metric, Unit unit, long[] sorted) {
         boolean isSteady = sorted[0] == sorted[sorted.length - 1];
         return new Quantiles(
                 metric, unit, sorted.length, isSteady, rank(sorted, 50), rank(sorted, 95), rank(sorted, 99));

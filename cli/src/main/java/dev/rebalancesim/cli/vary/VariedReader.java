@@ -1,6 +1,7 @@
 package dev.rebalancesim.cli.vary;
 
 import dev.rebalancesim.scenario.Scenario;
+import dev.rebalancesim.scenario.ScenarioAction;
 import dev.rebalancesim.scenarios.ScenarioOverrides;
 import dev.rebalancesim.scenarios.ScenarioReading;
 import dev.rebalancesim.scenarios.problem.ScenarioProblem;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
 final class VariedReader {
 
     private static final int MOST_PROBLEMS = 20;
+    private static final String CONFIG = ".config.";
 
     private final ScenarioText text;
     private final ScenarioOverrides overrides;
@@ -48,9 +50,27 @@ final class VariedReader {
         if (!problems.isEmpty()) {
             return VariedReading.refused(problems);
         }
-        VariedScenario varied = new VariedScenario(text, overrides, base.get(), new Variations(axes), reader.notes());
+        List<String> notes = new ArrayList<>(reader.notes());
+        axes.forEach(axis -> notes.addAll(notesOnRestarts(axis, base.get())));
+        VariedScenario varied = new VariedScenario(text, overrides, base.get(), new Variations(axes), notes);
         problems.addAll(problemsOfVariations(varied));
         return problems.isEmpty() ? VariedReading.of(varied) : VariedReading.refused(problems);
+    }
+
+    /** A restart may bring configs of its own: from then on it is these that count. */
+    private static List<String> notesOnRestarts(Axis axis, Scenario scenario) {
+        return axis.choices().stream()
+                .flatMap(choice -> choice.assignments().stream())
+                .filter(assignment -> assignment.startsWith("consumers") && assignment.contains(CONFIG))
+                .map(assignment ->
+                        assignment.substring(assignment.indexOf(CONFIG) + CONFIG.length(), assignment.indexOf('=')))
+                .distinct()
+                .filter(config -> scenario.script().stream()
+                        .anyMatch(scripted -> scripted.action() instanceof ScenarioAction.Restart restart
+                                && restart.config().containsKey(config)))
+                .map(config -> "the scenario's events restart consumers with a " + config
+                        + " of their own: from then on that one counts, whatever " + axis.name() + " is")
+                .toList();
     }
 
     /** Two axes that change the same would undo each other. */

@@ -1,5 +1,6 @@
 package dev.rebalancesim.cli.vary;
 
+import dev.rebalancesim.cli.help.OptionHeading;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
@@ -7,6 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** What is varied, and how often each variation is run. */
+@OptionHeading("Variations")
 public final class VaryOptions {
 
     private static final int MOST_SEEDS = 100_000;

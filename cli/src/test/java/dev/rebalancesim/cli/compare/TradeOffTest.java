@@ -86,6 +86,14 @@ class TradeOffTest {
     }
 
     @Test
+    void whoAlsoPausesLess_isPraisedForThat() {
+        assertThat(sentence(
+                        variant("a", run().records(500, 0, 0).pauses(900, 300)),
+                        variant("b", run().records(1_000, 0, 0).pauses(300, 300))))
+                .startsWith("With b, all pauses together are 3.0× shorter than with a (");
+    }
+
+    @Test
     void equalPauses_soItIsAboutSomethingElse() {
         assertThat(sentence(
                         variant("range", run().pauses(129_000, 43_000).moves(4, 3)),
@@ -103,6 +111,13 @@ class TradeOffTest {
     void smallDifferences_areNotMadeGreat() {
         assertThat(sentence(variant("a", run().pauses(1_000, 100)), variant("b", run().pauses(1_050, 100))))
                 .isEqualTo("The pauses hardly differ (1.00 s to 1.05 s in all), and no other figure differs notably.");
+    }
+
+    @Test
+    void withoutAnyPause_theMovesDiffer() {
+        assertThat(sentence(variant("range", run().moves(4, 3)), variant("sticky", run().moves(3, 3))))
+                .isEqualTo("No partition pauses in any variant; what differs are the moves: 3 with sticky, 4 with"
+                        + " range.");
     }
 
     @Test
@@ -138,6 +153,8 @@ class TradeOffTest {
         assertThat(new Comparison("test", List.of("assignor", "session.timeout.ms"), grid, List.of()).conclusion())
                 .hasValue("With sticky, all pauses together are 2.0× shorter than with range (1.00 s against 2.00 s),"
                         + " and no other figure is worse.");
+        assertThat(new Comparison("test", List.of("assignor", "session.timeout.ms"), grid, List.of()).notes())
+                .containsExactly("session.timeout.ms makes no difference to any of these figures.");
     }
 
     @Test

@@ -37,6 +37,12 @@ final class Variants {
         return new Variant(List.of(value), true, variant(value, runs).replications());
     }
 
+    /** A run with a digest of its own. */
+    static Replication replication(long seed, String traceDigest) {
+        Replication run = run().replication(seed);
+        return new Replication(seed, traceDigest, run.summary(), List.of(), List.of());
+    }
+
     /** The figures of a run that tests are about; times in milliseconds. */
     record Run(
             int rebalances,

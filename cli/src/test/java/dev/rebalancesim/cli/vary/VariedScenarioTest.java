@@ -121,6 +121,18 @@ class VariedScenarioTest {
     }
 
     @Test
+    void aConfigThatARestartBrings_isNoted() {
+        String upgrade = ONE_ENTRY.replace(
+                "\"action\": \"stop\",",
+                "\"action\": \"restart\", \"downFor\": \"5s\", \"config\": { \"partition.assignment.strategy\": \"sticky\" },");
+
+        assertThat(good(upgrade, "assignor=range,roundrobin", "session.timeout.ms=6s,10s")
+                        .notes())
+                .containsExactly("the scenario's events restart consumers with a partition.assignment.strategy of"
+                        + " their own: from then on that one counts, whatever assignor is");
+    }
+
+    @Test
     void static_givesEveryConsumerAnInstanceIdOrTakesItAway() {
         VariedScenario varied = good(GROUP, "static=true,false");
 

@@ -145,6 +145,10 @@ final class Events {
                             + family.get().id() + "\"; raise "
                             + family.get().node().path() + ".count, and let the others start manually");
         }
+        if (everyUs.get() > Limits.SCALE_EVERY_US) {
+            fields.node().member("every").problem("must be at most 10000h");
+            return;
+        }
         when.add(new ScenarioAction.Scale(family.get().instanceIds(), to.get(), everyUs.get()));
     }
 

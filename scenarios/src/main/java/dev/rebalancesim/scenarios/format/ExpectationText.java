@@ -8,7 +8,6 @@ import dev.rebalancesim.scenarios.problem.Place;
 import dev.rebalancesim.scenarios.problem.Problems;
 import dev.rebalancesim.scenarios.problem.ScenarioProblem;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,8 +20,6 @@ import java.util.regex.Pattern;
 public record ExpectationText(List<Expectation> expectation, List<String> complaints) {
 
     private static final Pattern FORM = Pattern.compile("\\s*([^<>=!\\s]+)\\s*([<>=!]++)\\s*(\\S.*?)\\s*");
-    private static final Map<String, String> KEYS =
-            Map.of("<=", "atMost", ">=", "atLeast", "=", "equals", "==", "equals");
     private static final String METRIC = "metric";
 
     public ExpectationText {
@@ -37,8 +34,8 @@ public record ExpectationText(List<Expectation> expectation, List<String> compla
             return refused(
                     "must have the form \"METRIC <= VALUE\", in quotes, because a shell takes < and > for files");
         }
-        String key = KEYS.get(form.group(2));
-        if (key == null) {
+        String key = key(form.group(2));
+        if (key.isEmpty()) {
             return refused("has no operator " + ConfigProblem.quote(form.group(2)) + "; there are <=, >= and =");
         }
         Problems problems = new Problems();
@@ -49,6 +46,15 @@ public record ExpectationText(List<Expectation> expectation, List<String> compla
                 : new ExpectationText(
                         List.of(),
                         problems.list().stream().map(ExpectationText::wording).toList());
+    }
+
+    private static String key(String operator) {
+        return switch (operator) {
+            case "<=" -> "atMost";
+            case ">=" -> "atLeast";
+            case "=", "==" -> "equals";
+            default -> "";
+        };
     }
 
     private static ExpectationText refused(String complaint) {

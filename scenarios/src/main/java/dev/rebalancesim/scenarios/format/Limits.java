@@ -12,5 +12,8 @@ public final class Limits {
     /** A glob is compared with all consumers. */
     static final long GLOB_COMPARISONS = 50_000_000;
 
+    /** The distance of two starts when scaling; all consumers so far apart still fit into a long. */
+    static final long SCALE_EVERY_US = 10_000L * 3_600L * 1_000_000L;
+
     private Limits() {}
 }

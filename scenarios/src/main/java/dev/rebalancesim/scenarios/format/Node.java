@@ -118,7 +118,7 @@ public record Node(JsonValue value, String path, Problems problems) {
     }
 
     /** The member of that name if there is one, else this value itself: where a problem is noted. */
-    Node member(String name) {
+    public Node member(String name) {
         return value instanceof JsonValue.Obj object
                 ? new Fields(this, object).find(name).orElse(this)
                 : this;

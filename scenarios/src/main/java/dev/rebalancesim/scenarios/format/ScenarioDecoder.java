@@ -62,14 +62,14 @@ public final class ScenarioDecoder {
         return KEYS;
     }
 
-    /** The scenario; empty if there are problems. */
-    public Optional<Scenario> decode(JsonValue document) {
-        Optional<Scenario> scenario =
+    /** The scenario and where its parts stand; empty if there are problems. */
+    public Optional<DecodedScenario> decode(JsonValue document) {
+        Optional<DecodedScenario> scenario =
                 new Node(document, "", problems).fields(KEYS).map(this::decode);
         return problems.isEmpty() ? scenario : Optional.empty();
     }
 
-    private Scenario decode(Fields fields) {
+    private DecodedScenario decode(Fields fields) {
         About about = About.decode(fields, defaultName);
         long seed = fields.find("seed")
                 .flatMap(n -> n.whole(Long.MIN_VALUE, Long.MAX_VALUE))
@@ -98,7 +98,7 @@ public final class ScenarioDecoder {
         List<Expectation> expectations =
                 fields.find("expect").map(Expectations::decode).orElse(List.of());
         List<ConsumerSpec> consumers = group.consumers();
-        return new Scenario(
+        Scenario scenario = new Scenario(
                 about.name(),
                 about.description(),
                 seed,
@@ -111,6 +111,7 @@ public final class ScenarioDecoder {
                 expectations,
                 assignorTime,
                 Notes.of(brokerConfig, families, script));
+        return new DecodedScenario(scenario, fields.node(), script.events());
     }
 
     private static DelayModel broker(Fields fields, ConfigEntries config) {

@@ -48,7 +48,17 @@ final class Script {
     /** The actions ordered by time. */
     List<ScriptedAction> actions() {
         return inOrder().stream()
-                .map(step -> new ScriptedAction(step.atUs(), step.action()))
+                .map(step -> new ScriptedAction(step.atUs(), step.action(), origin(step.event())))
                 .toList();
+    }
+
+    private static String origin(Node event) {
+        int line = event.value().place().line();
+        return line > 0 ? event.path() + ", line " + line : event.path();
+    }
+
+    /** The event of each action, in the same order. */
+    List<Node> events() {
+        return inOrder().stream().map(Step::event).toList();
     }
 }

@@ -27,7 +27,9 @@ final class Subscriptions {
         if (fields.has("topics")) {
             pattern.problem("topics and pattern exclude each other");
         }
-        return pattern(pattern).map(p -> new TopicSelection(List.of(), p)).orElse(NOTHING);
+        return pattern(pattern, topics)
+                .map(p -> new TopicSelection(List.of(), p))
+                .orElse(NOTHING);
     }
 
     private static List<String> names(Node node, Topics topics) {
@@ -46,7 +48,7 @@ final class Subscriptions {
     }
 
     /** Kafka's consumer takes a Java regular expression, which has to match a topic's whole name. */
-    private static Optional<String> pattern(Node node) {
+    private static Optional<String> pattern(Node node, Topics topics) {
         Optional<String> text = node.text();
         if (text.isEmpty()) {
             return text;
@@ -56,7 +58,11 @@ final class Subscriptions {
             return Optional.empty();
         }
         try {
-            Pattern.compile(text.get());
+            Pattern pattern = Pattern.compile(text.get());
+            if (!topics.names().stream().allMatch(name -> BoundedText.canBeMatched(pattern, name))) {
+                node.problem("takes too long to match; it has repetitions inside of repetitions");
+                return Optional.empty();
+            }
             return text;
         } catch (PatternSyntaxException invalid) {
             String where = invalid.getIndex() < 0 ? "" : " at its character " + (invalid.getIndex() + 1);

@@ -51,6 +51,11 @@ final class Topics {
         return Collections.unmodifiableList(topics);
     }
 
+    /** The names of all topics, also of those that events create. */
+    Set<String> names() {
+        return Collections.unmodifiableSet(names);
+    }
+
     /** Reads the name of a topic; that there is none of that name is a problem. */
     Optional<String> reference(Node node) {
         Optional<String> name = node.text();

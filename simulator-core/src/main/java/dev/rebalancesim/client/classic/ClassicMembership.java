@@ -322,6 +322,7 @@ public final class ClassicMembership implements GroupMembership, HeartbeatThread
 
     @Override
     public void pollTimeoutExpired() {
+        context.because(client.appThread().busyCause());
         context.record(new MemberEvent.PollTimeoutExpired(context.address()));
         sendLeaveGroup(false, "consumer poll timeout has expired.");
         reset(Generation.NONE, "poll timeout", "no");

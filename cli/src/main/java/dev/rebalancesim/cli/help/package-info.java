@@ -1,0 +1,2 @@
+/** How the help of the commands looks. */
+package dev.rebalancesim.cli.help;

@@ -1,0 +1,2 @@
+/** What {@code validate} says about scenarios. */
+package dev.rebalancesim.cli.validate;
