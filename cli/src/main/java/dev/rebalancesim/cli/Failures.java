@@ -82,8 +82,11 @@ final class Failures {
 
     private int defect(Throwable defect, String howToRepeat) {
         if (defect instanceof OutOfMemoryError) {
+            long mib = Runtime.getRuntime().maxMemory() / (1024 * 1024);
             return message(
-                    "out of memory; give it more, for example with JAVA_OPTS=-Xmx4g. " + howToRepeat, ExitCode.DEFECT);
+                    "too large for the " + mib + " MiB of memory that Java may use; give it more, for example with"
+                            + " JAVA_OPTS=-Xmx4g. " + howToRepeat,
+                    ExitCode.BAD_INPUT);
         }
         StackTraceElement[] trace = defect.getStackTrace();
         String where = trace.length == 0 ? "" : " at " + trace[0];

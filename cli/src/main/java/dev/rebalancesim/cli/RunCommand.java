@@ -11,6 +11,7 @@ import dev.rebalancesim.engine.EventLimitExceededException;
 import dev.rebalancesim.scenario.Expectation;
 import dev.rebalancesim.scenario.Scenario;
 import dev.rebalancesim.trace.TraceListener;
+import dev.rebalancesim.world.RunOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -91,12 +92,24 @@ final class RunCommand implements Callable<Integer> {
             })
     private boolean check;
 
+    @Option(
+            names = "--max-events",
+            paramLabel = "N",
+            description = {
+                "Give a run up that has not ended after so many events of the",
+                "simulation (exit status 2); 500000000 if nothing is said."
+            })
+    private long maxEvents = RunOptions.DEFAULTS.maxEvents();
+
     RunCommand(Stdio stdio) {
         this.stdio = stdio;
     }
 
     @Override
     public Integer call() throws IOException {
+        if (maxEvents < 1) {
+            throw new BadInputException("--max-events " + maxEvents + ": must be at least 1");
+        }
         List<Expectation> expectations = expectationOptions.expectations();
         ScenarioSources.Found found =
                 new ScenarioSources(stdio.in(), scenarioOptions.overrides()).find(scenarioOptions.scenarios());
@@ -176,7 +189,8 @@ final class RunCommand implements Callable<Integer> {
     private RunResult simulate(ScenarioSources.Named named, List<TraceListener> listeners) {
         Scenario scenario = named.scenario();
         try {
-            return check ? Simulations.runChecked(scenario, listeners) : Simulations.run(scenario, listeners);
+            RunOptions options = check ? RunOptions.checked() : RunOptions.DEFAULTS;
+            return Simulations.run(scenario, options.withMaxEvents(maxEvents), listeners);
         } catch (EventLimitExceededException | UncheckedIOException expected) {
             throw expected;
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError defect) {

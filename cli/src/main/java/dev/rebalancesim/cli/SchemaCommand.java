@@ -36,18 +36,34 @@ final class SchemaCommand implements Callable<Integer> {
     @Option(names = "--comparison", description = "The schema of a comparison (compare --format json) instead.")
     private boolean comparison;
 
+    @Option(
+            names = "--sweep",
+            description =
+                    "The schema of a sweep instead: its summary (sweep --format json), and the lines of its file.")
+    private boolean sweep;
+
     SchemaCommand(Stdio stdio) {
         this.stdio = stdio;
     }
 
     @Override
     public Integer call() throws IOException {
-        if (result && comparison) {
-            throw new BadInputException("--result and --comparison are two schemas; ask for one of them");
+        if ((result ? 1 : 0) + (comparison ? 1 : 0) + (sweep ? 1 : 0) > 1) {
+            throw new BadInputException("--result, --comparison and --sweep are several schemas; ask for one of them");
         }
-        String schema = result ? Schemas.result() : comparison ? Schemas.comparison() : Schemas.scenario();
+        String schema = schema();
         stdio.out().write((schema.stripTrailing() + "\n").getBytes(StandardCharsets.UTF_8));
         stdio.out().flush();
         return ExitCode.OK;
+    }
+
+    private String schema() {
+        if (result) {
+            return Schemas.result();
+        }
+        if (comparison) {
+            return Schemas.comparison();
+        }
+        return sweep ? Schemas.sweep() : Schemas.scenario();
     }
 }

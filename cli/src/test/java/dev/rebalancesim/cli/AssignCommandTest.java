@@ -163,10 +163,11 @@ class AssignCommandTest {
         CommandLineRun text = assign(problem);
         JsonNode answers = json(problem, "range,sticky").get("answers");
 
-        assertThat(text.out()).contains("sticky              fails, as Kafka's would: ");
+        assertThat(text.out()).contains("sticky              fails, as Kafka's would: IllegalStateException: ");
         assertThat(text.err()).contains("note: -:2:70: members[0].owned[1]: there is no partition t-7");
         assertThat(answers.at("/0").has("error")).isFalse();
         assertThat(answers.at("/1").fieldNames()).toIterable().containsExactly("assignor", "error");
+        assertThat(answers.at("/1/error").asText()).startsWith("IllegalStateException: ");
     }
 
     @Test

@@ -175,6 +175,14 @@ class CompareCommandTest {
     }
 
     @Test
+    void oneVariant_isItsFiguresAlone() {
+        assertThat(compare("join", "--assignors", "range").out())
+                .containsPattern("assignor +range\n +as it is\n  All pauses together +36 ms\n")
+                .doesNotContain("best", "Rank", "\n\n\n")
+                .endsWith(" of 3\n");
+    }
+
+    @Test
     void manyVariants_areRows_withTheBestMarked() {
         String text = compare("crash", "--vary", "session.timeout.ms=6s,7s,8s,9s,10s,20s,45s")
                 .out();

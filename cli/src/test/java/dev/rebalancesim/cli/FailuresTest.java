@@ -30,10 +30,10 @@ class FailuresTest {
     }
 
     @Test
-    void tooLittleMemory_saysHowToGiveMore() {
+    void tooLittleMemory_isTheScenariosFault_andSaysHowToGiveMore() {
         assertThat(failures.failed(new DefectException("", new OutOfMemoryError())))
-                .isEqualTo(70);
-        assertThat(err.toString()).contains("JAVA_OPTS=-Xmx");
+                .isEqualTo(2);
+        assertThat(err.toString()).contains(" MiB of memory that Java may use", "JAVA_OPTS=-Xmx");
     }
 
     @Test

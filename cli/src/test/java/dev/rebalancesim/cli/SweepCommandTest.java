@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.rebalancesim.scenarios.Schemas;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -67,7 +71,7 @@ class SweepCommandTest {
             assertThat(line.path("run").asInt()).isEqualTo(run);
             assertThat(line.path("point").asInt()).isEqualTo(run / 4);
             assertThat(line.path("seed").asInt()).isEqualTo(3 + run % 4);
-            assertThat(line.path("vary").path("max.poll.records").asText())
+            assertThat(line.path("values").path("max.poll.records").asText())
                     .isEqualTo(List.of("1", "10", "500").get(run / 4));
             assertThat(line.path("summary").path("rebalances").asInt()).isPositive();
         }
@@ -134,8 +138,9 @@ class SweepCommandTest {
         byte[] whole = whole();
         String summary = sweep().out();
         List<Integer> lengths = new ArrayList<>(List.of(0, 1, 100, whole.length - 1, whole.length));
+        int line = 0;
         for (int i = 0; i < whole.length - 1; i++) {
-            if (whole[i] == '\n') {
+            if (whole[i] == '\n' && line++ % 5 == 0) {
                 lengths.addAll(List.of(i, i + 1, i + 2));
             }
         }
@@ -227,6 +232,26 @@ class SweepCommandTest {
 
         assertThat(run.status()).isZero();
         assertThat(run.out()).contains("0 of 4").contains("No figure depends on the seed");
+    }
+
+    @Test
+    void whatIsWrittenIsAsTheSchemaSays() {
+        var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Schemas.sweep());
+        List<String> written =
+                new ArrayList<>(sweep("--format", "ndjson").out().lines().toList());
+        written.addAll(
+                sweep("--max-events", "100", "--format", "ndjson").out().lines().toList());
+        written.add(sweep("--format", "json").out());
+        written.add(sweep("--format", "json", "--max-events", "100", "--shard", "2/5")
+                .out());
+        written.add(CommandLineRun.of("sweep", "join", "--format", "json").out());
+
+        for (String json : written) {
+            assertThat(schema.validate(json, InputFormat.JSON)).as(json).isEmpty();
+        }
+        assertThat(schema.validate(written.get(1).replace("\"seed\"", "\"sed\""), InputFormat.JSON))
+                .isNotEmpty();
     }
 
     @Test

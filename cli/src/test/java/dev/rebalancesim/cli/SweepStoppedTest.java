@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A sweep in a process of its own, which is stopped in the middle: killed, or told to end. */
 class SweepStoppedTest {
 
-    private static final int RUNS = 600;
+    private static final int RUNS = 400;
     private static final long PATIENCE_MS = 60_000;
 
     @TempDir
@@ -98,7 +98,7 @@ class SweepStoppedTest {
         assertThat(process.exitValue()).isEqualTo(143);
         assertThat(Files.readString(results)).endsWith("}\n");
         assertThat(Files.readString(folder.resolve("err")))
-                .contains("rebalance-sim: stopped after " + (lines() - 1) + " of 600 runs; " + results + " has them.")
+                .contains("rebalance-sim: stopped after " + (lines() - 1) + " of 400 runs; " + results + " has them.")
                 .contains("To go on:\n  rebalance-sim " + String.join(" ", sweep) + " --resume\n");
         goesOnToTheSameFile();
     }

@@ -25,6 +25,11 @@ public final class Schemas {
         return resource("/comparison.schema.json");
     }
 
+    /** The schema of what a sweep writes, its summary and the lines of its file, as JSON text. */
+    public static String sweep() {
+        return resource("/sweep.schema.json");
+    }
+
     private static String resource(String name) {
         try (InputStream in = Schemas.class.getResourceAsStream(name)) {
             if (in == null) {

@@ -231,7 +231,8 @@ final class ConstrainedAssignment {
     }
 
     private static AssignmentException outOfStep() {
-        return new AssignmentException(
+        return AssignmentException.asKafka(
+                IllegalStateException.class,
                 "partitions and quotas do not match, because some member owns a partition that does not exist");
     }
 

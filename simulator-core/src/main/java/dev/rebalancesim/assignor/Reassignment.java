@@ -98,8 +98,10 @@ final class Reassignment {
         int former = formerOwners[partition];
         if (former != NONE) {
             if (!loads.contains(former)) {
-                throw new AssignmentException("member " + group.memberId(former) + " once had "
-                        + group.topicPartition(partition) + " and cannot take part in moves any more");
+                throw AssignmentException.asKafka(
+                        NullPointerException.class,
+                        "member " + group.memberId(former) + " once had " + group.topicPartition(partition)
+                                + " and cannot take part in moves any more");
             }
             if (load > lists.size(former) + 1) {
                 return former;

@@ -132,7 +132,7 @@ final class Reports {
         for (int topic : topicOrder) {
             for (int p = group.firstPartition(topic); stuck && p < group.firstPartition(topic + 1); p++) {
                 if (kept.owner(p) != PartitionLists.NONE) {
-                    throw new AssignmentException(
+                    throw AssignmentException.unlikeKafka(
                             "Kafka would assign " + nameOf(p) + " twice, because some member owns a partition of "
                                     + group.topicName(topicsOfVanished.nextSetBit(0)) + " that does not exist");
                 }

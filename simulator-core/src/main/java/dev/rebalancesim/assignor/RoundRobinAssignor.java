@@ -32,7 +32,8 @@ public final class RoundRobinAssignor implements PartitionAssignor {
     @Override
     public GroupAssignment assign(Topics topics, GroupSubscription group) {
         if (group.members().isEmpty()) {
-            throw new AssignmentException("roundrobin cannot assign to a group without members");
+            throw AssignmentException.asKafka(
+                    IllegalArgumentException.class, "roundrobin cannot assign to a group without members");
         }
         IndexedGroup indexed = new IndexedGroup(topics, group, MemberOrder.STATIC_FIRST);
         SubscriberSets subscribers = new SubscriberSets(indexed);

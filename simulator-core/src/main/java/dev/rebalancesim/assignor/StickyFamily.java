@@ -33,7 +33,8 @@ abstract class StickyFamily implements PartitionAssignor {
     @Override
     public final GroupAssignment assign(Topics topics, GroupSubscription subscriptions) {
         if (subscriptions.members().isEmpty()) {
-            throw new AssignmentException(name() + " cannot assign to a group without members");
+            throw AssignmentException.asKafka(
+                    ArithmeticException.class, name() + " cannot assign to a group without members");
         }
         IndexedGroup group = new IndexedGroup(topics, subscriptions, MemberOrder.BY_MEMBER_ID);
         Reports reports = new Reports(group, this);

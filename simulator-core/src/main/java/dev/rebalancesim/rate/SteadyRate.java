@@ -13,6 +13,9 @@ public record SteadyRate(long microPerSecond) {
     /** Up to here a number times a million is no problem. */
     private static final long LARGE = Long.MAX_VALUE / MICRO / 2;
 
+    /** What happens later than this, in four thousand years, never happens; all counts until then fit into a long. */
+    private static final long FAR_US = 1L << 57;
+
     /** How many there have been up to and including the given time. */
     long countAt(long timeUs) {
         if (timeUs < 0) {
@@ -37,17 +40,23 @@ public record SteadyRate(long microPerSecond) {
             return search(n);
         }
         long seconds = n * MICRO / microPerSecond;
+        if (seconds > FAR_US / US_PER_SECOND) {
+            return Long.MAX_VALUE;
+        }
         long rest = n * MICRO % microPerSecond;
         return seconds * US_PER_SECOND + (rest * US_PER_SECOND + microPerSecond - 1) / microPerSecond;
     }
 
-    /** The first moment at which there have been n: for numbers whose products are too large. */
+    /** The first moment at which there have been n, if ever: for numbers whose products are too large. */
     private long search(long n) {
         long before = 0;
         long after = 1;
-        while (countAt(after) < n) {
+        while (after < FAR_US && countAt(after) < n) {
             before = after;
             after *= 2;
+        }
+        if (countAt(after) < n) {
+            return Long.MAX_VALUE;
         }
         while (after - before > 1) {
             long middle = before + (after - before) / 2;

@@ -70,7 +70,8 @@ public final class Topic {
 
     /** When a reader sees the record at the given offset; {@link Long#MAX_VALUE} if never. */
     public long timeOfOffsetUs(int partition, long offset, boolean readCommitted) {
-        long writtenUs = production.timeOfUs(offset + 1 + countBefore.get(partition));
+        long before = countBefore.get(partition) + 1;
+        long writtenUs = offset > Long.MAX_VALUE - before ? Long.MAX_VALUE : production.timeOfUs(offset + before);
         if (!readCommitted || spec.transactionEveryUs() == 0 || writtenUs == Long.MAX_VALUE) {
             return writtenUs;
         }

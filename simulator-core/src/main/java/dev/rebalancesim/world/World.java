@@ -129,14 +129,14 @@ public final class World implements Brokers {
 
     private void prepare() {
         scenario.topics().forEach(this::scheduleCreation);
+        String groupId = groupId(scenario);
         for (ConsumerSpec spec : scenario.consumers()) {
             Path path = new Path(spec.latency(), simulation.randoms().stream(spec.id() + "/latency"));
             paths.put(spec.id(), path);
             consumers.put(
-                    spec.id(),
-                    new ConsumerSlot(spec, groupId(scenario), membershipFactory, simulation, recorder, this, path));
+                    spec.id(), new ConsumerSlot(spec, groupId, membershipFactory, simulation, recorder, this, path));
         }
-        commitInitialOffsets();
+        commitInitialOffsets(groupId);
         for (ConsumerSpec spec : scenario.consumers()) {
             if (spec.startAtUs() != ConsumerSpec.MANUAL_START) {
                 schedule(spec.startAtUs(), new ScenarioAction.Start(List.of(spec.id())));
@@ -155,7 +155,7 @@ public final class World implements Brokers {
         }
     }
 
-    private void commitInitialOffsets() {
+    private void commitInitialOffsets(String groupId) {
         TreeSet<String> subscribed = new TreeSet<>();
         for (ConsumerSpec spec : scenario.consumers()) {
             TopicSelection selection = new TopicSelection(spec.topics(), spec.pattern());
@@ -167,7 +167,7 @@ public final class World implements Brokers {
                 offsets.put(new TopicPartition(topic, partition), 0L);
             }
         }
-        coordinators.coordinator().commitInitialOffsets(groupId(scenario), offsets);
+        coordinators.coordinator().commitInitialOffsets(groupId, offsets);
     }
 
     private void schedule(long atUs, ScenarioAction action) {

@@ -4,6 +4,10 @@ import static dev.rebalancesim.assignor.TestGroup.group;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rebalancesim.protocol.TopicPartition;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -11,6 +15,47 @@ import org.junit.jupiter.api.Test;
 class RoundRobinAssignorTest {
 
     private static final String ASSIGNOR = "roundrobin";
+
+    /**
+     * Kafka deals partition p to member p mod 25, and to survivor p mod 24 when one has left. The pairs of these numbers
+     * repeat after 600 partitions; in each 600, 24 partitions stay, and the last 50 let as many stay as there are members
+     * before the one that leaves.
+     */
+    @Test
+    void oneOf25MembersLeaves_atLeast576AndAtMost600OfTheOthersPartitionsMove() {
+        for (int leaver = 0; leaver < 25; leaver++) {
+            int gone = leaver;
+            Map<TopicPartition, String> before = owners(IntStream.range(0, 25));
+            Map<TopicPartition, String> after = owners(IntStream.range(0, 25).filter(member -> member != gone));
+
+            long kept = before.entrySet().stream()
+                    .filter(owner -> !owner.getValue().equals(memberId(gone)))
+                    .filter(owner -> after.get(owner.getKey()).equals(owner.getValue()))
+                    .count();
+
+            assertThat(624 - kept).as("member %s leaves", gone).isEqualTo(600 - gone);
+        }
+    }
+
+    /** Who owns what of 20 topics with 650 partitions. */
+    private static Map<TopicPartition, String> owners(IntStream members) {
+        TestGroup group = group();
+        String[] topics = IntStream.range(0, 20).mapToObj(t -> "t" + (10 + t)).toArray(String[]::new);
+        for (int i = 0; i < topics.length; i++) {
+            group.topic(topics[i], i < 10 ? 33 : 32);
+        }
+        members.forEach(member -> group.member(memberId(member), topics));
+        Map<TopicPartition, String> owners = new HashMap<>();
+        Assignors.create(ASSIGNOR)
+                .assign(group.topics(), group.subscription())
+                .members()
+                .forEach(member -> member.partitions().forEach(partition -> owners.put(partition, member.memberId())));
+        return owners;
+    }
+
+    private static String memberId(int member) {
+        return "m" + (10 + member);
+    }
 
     @Test
     @DisplayName("testOneConsumerNoTopic")

@@ -83,6 +83,17 @@ class RateTest {
         assertThat(tenMillion.timeOfUs(10_000_001L)).isEqualTo(SECOND + 1);
     }
 
+    /** Somebody may ask for an offset that no log will ever reach. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 333_333, 10_000_000, 10_000_000_000_000L})
+    void whatComesInThousandsOfYearsNeverComes(long microPerSecond) {
+        SteadyRate rate = new SteadyRate(microPerSecond);
+
+        assertThat(rate.timeOfUs(Long.MAX_VALUE)).isEqualTo(Long.MAX_VALUE);
+        assertThat(rate.timeOfUs(Long.MAX_VALUE / 2_000_000)).isPositive();
+        assertThat(rate.timeOfUs(1_000_000_000_000L)).isPositive();
+    }
+
     @Test
     void aHistoryCountsOnWhenItsRateChanges() {
         RateHistory history = new RateHistory(new SteadyRate(10_000_000));

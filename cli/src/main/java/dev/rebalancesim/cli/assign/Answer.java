@@ -13,11 +13,18 @@ public sealed interface Answer {
     String assignor();
 
     /**
-     * The assignor fails, as Kafka's would.
+     * The assignor has no answer.
      *
+     * @param kafkaException the exception that Kafka's assignor throws; "" if it returns what is no assignment
      * @param reason why
      */
-    record Failed(String assignor, String reason) implements Answer {}
+    record Failed(String assignor, String kafkaException, String reason) implements Answer {
+
+        /** The exception and the reason. */
+        public String error() {
+            return kafkaException.isEmpty() ? reason : kafkaException + ": " + reason;
+        }
+    }
 
     /**
      * The assignor has assigned.

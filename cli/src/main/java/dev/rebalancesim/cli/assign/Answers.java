@@ -61,7 +61,7 @@ public record Answers(AssignProblem problem, int partitions, int ownedBefore, Li
         try {
             assignment = problem.assignedBy(assignor);
         } catch (AssignmentException asInKafka) {
-            return new Answer.Failed(assignor, asInKafka.getMessage());
+            return new Answer.Failed(assignor, asInKafka.kafkaException(), asInKafka.getMessage());
         }
         int moves = 0;
         List<Answer.Share> shares = new ArrayList<>();

@@ -72,7 +72,7 @@ final class AssignJson implements AssignReporter {
         json.writeStartObject();
         json.writeStringField("assignor", answer.assignor());
         if (answer instanceof Answer.Failed failed) {
-            json.writeStringField("error", failed.reason());
+            json.writeStringField("error", failed.error());
         } else if (answer instanceof Answer.Assigned assigned) {
             assigned(json, assigned);
         }

@@ -59,9 +59,10 @@ final class AssignText implements AssignReporter {
     }
 
     private static String verdict(Answer answer, int ownedBefore) {
-        if (!(answer instanceof Answer.Assigned assigned)) {
-            return "fails, as Kafka's would: " + ((Answer.Failed) answer).reason();
+        if (answer instanceof Answer.Failed failed) {
+            return (failed.kafkaException().isEmpty() ? "refuses: " : "fails, as Kafka's would: ") + failed.error();
         }
+        Answer.Assigned assigned = (Answer.Assigned) answer;
         List<String> parts = new ArrayList<>();
         int min = assigned.balance().min();
         int max = assigned.balance().max();

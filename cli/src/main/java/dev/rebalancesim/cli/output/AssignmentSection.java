@@ -31,7 +31,9 @@ final class AssignmentSection {
         List<String> lines = new ArrayList<>(table().linesWithoutHeading(style));
         if (!isComplete()) {
             lines.add(style.faint("  … and " + others()));
-            lines.add("  " + shares());
+            if (report.summary().balance().map(Balance::spread).orElse(0) > 0) {
+                lines.add("  " + shares());
+            }
         }
         orphans().ifPresent(orphans -> lines.add(style.bad("  " + orphans)));
         return lines;

@@ -32,15 +32,18 @@ final class CompareText implements CompareReporter {
         lines.add(style.strong(comparison.scenario())
                 + style.faint("   " + CompareWords.seeds(comparison) + "   " + CompareWords.variants(comparison)));
         lines.add("");
-        boolean differ = comparison.variants().size() == 1 || !comparison.isSame();
-        if (differ) {
+        boolean several = comparison.variants().size() > 1;
+        boolean differ = several && !comparison.isSame();
+        if (differ || !several) {
             lines.addAll(table(comparison));
+        }
+        if (differ) {
             lines.add("");
         }
         for (String same : same(comparison)) {
             wrapped(same, INDENT).forEach(line -> lines.add(style.faint(line)));
         }
-        if (differ && comparison.variants().size() > 1) {
+        if (differ) {
             lines.add(style.faint(INDENT + CompareWords.RANKED_BY));
         }
         comparison.conclusion().ifPresent(conclusion -> {

@@ -69,7 +69,7 @@ final class SweepJson implements SweepReporter {
     private static void write(PointSummary point, SweepSummary summary, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeNumberField("point", point.point());
-        json.writeObjectFieldStart("vary");
+        json.writeObjectFieldStart("values");
         for (int i = 0; i < point.values().size(); i++) {
             json.writeStringField(
                     summary.plan().axes().get(i).name(), point.values().get(i));

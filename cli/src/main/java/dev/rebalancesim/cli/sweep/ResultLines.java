@@ -74,7 +74,7 @@ public final class ResultLines {
     /** Writes the values of a point as a field. */
     static void values(JsonGenerator json, SweepPlan plan, int point) throws IOException {
         List<String> values = plan.values(point);
-        json.writeObjectFieldStart("vary");
+        json.writeObjectFieldStart("values");
         for (int i = 0; i < values.size(); i++) {
             json.writeStringField(plan.axes().get(i).name(), values.get(i));
         }

@@ -70,6 +70,8 @@ class AssignorConformanceTest {
                 tally.refused++;
             } else if (theirException == null) {
                 throw new AssertionError(report(problem, place, "we threw, Kafka returned " + expected), e);
+            } else if (!e.kafkaException().equals(theirException.getClass().getSimpleName())) {
+                throw new AssertionError(report(problem, place, "Kafka threw " + theirException), e);
             } else {
                 tally.failed++;
             }

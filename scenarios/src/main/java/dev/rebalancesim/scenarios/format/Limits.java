@@ -12,6 +12,9 @@ public final class Limits {
     /** A glob is compared with all consumers. */
     static final long GLOB_COMPARISONS = 50_000_000;
 
+    /** The greatest offset that a seek may name; all partitions' offsets together still fit into a long. */
+    static final long OFFSET = 1_000_000_000_000L;
+
     /** The distance of two starts when scaling; all consumers so far apart still fit into a long. */
     static final long SCALE_EVERY_US = 10_000L * 3_600L * 1_000_000L;
 

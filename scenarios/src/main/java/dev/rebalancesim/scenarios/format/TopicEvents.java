@@ -95,7 +95,7 @@ final class TopicEvents {
     }
 
     private static Optional<Long> offset(Node node) {
-        return node.whole(0, Long.MAX_VALUE);
+        return node.whole(0, Limits.OFFSET);
     }
 
     private Optional<String> topic(Fields fields) {
