@@ -9,7 +9,7 @@ final class ExitCode {
     /** Done, but an expectation was not met. */
     static final int EXPECTATION_FAILED = 1;
 
-    /** Bad usage, an invalid scenario, or a file that cannot be read or written. */
+    /** Bad usage, an invalid or far too large scenario, or a file that cannot be read or written. */
     static final int BAD_INPUT = 2;
 
     /** A defect of the program. */
