@@ -247,7 +247,8 @@ public final class AppThread {
     void stall(long forUs) {
         busyCause = context.cause();
         stalledUntilUs = Math.max(stalledUntilUs, SimTime.plus(context.nowUs(), forUs));
-        long restUs = timer.isArmed() ? timer.deadlineUs() - context.nowUs() : 0;
+        // What should have ended while the process was frozen ends now.
+        long restUs = timer.isArmed() ? Math.max(0, timer.deadlineUs() - context.nowUs()) : 0;
         timer.schedule(restUs + forUs, this::betweenPolls);
     }
 

@@ -26,7 +26,7 @@ final class Closing {
 
     void begin() {
         if (client.committer().autoCommits()) {
-            client.commitSync("close", deadlineUs, 0, done -> awaitCommits());
+            client.synchronousCommits().commit("close", deadlineUs, done -> awaitCommits());
         } else {
             awaitCommits();
         }

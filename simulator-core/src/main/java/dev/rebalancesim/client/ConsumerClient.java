@@ -1,8 +1,6 @@
 package dev.rebalancesim.client;
 
 import dev.rebalancesim.engine.RandomStream;
-import dev.rebalancesim.engine.SimTime;
-import dev.rebalancesim.network.ExponentialBackoff;
 import dev.rebalancesim.network.NodeContext;
 import dev.rebalancesim.protocol.TopicPartition;
 import dev.rebalancesim.scenario.ConsumerConfig;
@@ -17,7 +15,6 @@ import dev.rebalancesim.trace.PartitionEvent;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** One life of a consumer's process: an application that polls, processes what it gets, and polls again. */
 public final class ConsumerClient {
@@ -43,7 +40,7 @@ public final class ConsumerClient {
     private final ListenerSpec listener;
     private final EndListener endListener;
     private final RandomStream random;
-    private final ExponentialBackoff commitBackoff;
+    private final SynchronousCommits synchronousCommits;
     private final ClientNetwork network;
     private final SubscriptionState subscriptions;
     private final CoordinatorLookup coordinator;
@@ -74,8 +71,6 @@ public final class ConsumerClient {
         this.listener = listener;
         this.endListener = endListener;
         this.random = context.random("listener");
-        this.commitBackoff = new ExponentialBackoff(
-                config.retryBackoffMs(), config.retryBackoffMaxMs(), context.random("commit-backoff"));
         this.subscriptions = new SubscriptionState();
         this.subscriptions.subscribe(selection);
         this.network = new ClientNetwork(context, config, brokers, this::onNetwork);
@@ -84,6 +79,7 @@ public final class ConsumerClient {
         this.appThread = new AppThread(context, network, processing.pollTimeoutUs(), new PollLoop(this));
         this.membership = membershipFactory.create(this);
         this.committer = new OffsetCommitter(context, config, network, subscriptions, coordinator, membership);
+        this.synchronousCommits = new SynchronousCommits(context, config, appThread, committer);
         this.positions =
                 new Positions(context, config, network, subscriptions, coordinator, this::onNetwork, this::failWith);
         this.fetcher = new Fetcher(context, config, network, subscriptions);
@@ -177,6 +173,7 @@ public final class ConsumerClient {
                 subscriptions.unsubscribe();
                 membership.leave(false, "the consumer unsubscribed from all topics");
                 appThread.park();
+                runWaitingCommands();
             };
             if (owned.isEmpty()) {
                 leave.run();
@@ -186,19 +183,23 @@ public final class ConsumerClient {
         });
     }
 
-    /** The application calls {@code enforceRebalance()}. */
+    /** The application calls {@code enforceRebalance()}; without a subscription nothing follows from it. */
     public void enforceRebalance() {
         betweenPolls(() -> {
-            membership.enforceRebalance();
-            appThread.enterPoll();
+            if (!appThread.isParked()) {
+                membership.enforceRebalance();
+                appThread.enterPoll();
+            }
         });
     }
 
-    /** The application moves positions. */
+    /** The application moves positions; without a subscription it has none. */
     public void seek(ScenarioAction.Seek seek) {
         betweenPolls(() -> {
-            positions.seek(seek);
-            appThread.enterPoll();
+            if (!appThread.isParked()) {
+                positions.seek(seek);
+                appThread.enterPoll();
+            }
         });
     }
 
@@ -230,6 +231,13 @@ public final class ConsumerClient {
         commands.add(context.dueToNow(command));
         if (appThread.isPolling()) {
             appThread.returnFromPoll();
+        }
+    }
+
+    /** What came while the thread was on its way to doing nothing is done now. */
+    private void runWaitingCommands() {
+        while (appThread.isParked() && !commands.isEmpty()) {
+            commands.remove().run();
         }
     }
 
@@ -338,7 +346,7 @@ public final class ConsumerClient {
 
     /** {@code commitSync()} in the application's loop, which may not survive that it throws. */
     void commitOrGiveUp(Runnable then) {
-        commitSync("commitSync", apiDeadlineUs(), 0, future -> {
+        synchronousCommits.commit("commitSync", synchronousCommits.apiDeadlineUs(), future -> {
             if (future.hasSucceeded()) {
                 then.run();
                 return;
@@ -363,24 +371,12 @@ public final class ConsumerClient {
 
     /** {@code commitSync()}: gives up when {@code default.api.timeout.ms} is over (K79). */
     void commitSync(Runnable then) {
-        commitSync("commitSync", apiDeadlineUs(), 0, future -> then.run());
+        synchronousCommits.commit("commitSync", synchronousCommits.apiDeadlineUs(), future -> then.run());
     }
 
-    private long apiDeadlineUs() {
-        return SimTime.plus(context.nowUs(), SimTime.msToUs(config.defaultApiTimeoutMs()));
-    }
-
-    /** Commits, and repeats what may be repeated until the deadline. */
-    void commitSync(String why, long deadlineUs, int failures, Consumer<CommitFuture> after) {
-        CommitFuture future = committer.commit(why);
-        appThread.waitFor(future::isDone, Math.max(0, deadlineUs - context.nowUs()), () -> {
-            long pauseUs = commitBackoff.pauseUs(failures);
-            if (future.isRetriable() && context.nowUs() + pauseUs < deadlineUs) {
-                appThread.waitFor(() -> false, pauseUs, () -> commitSync(why, deadlineUs, failures + 1, after));
-            } else {
-                after.accept(future);
-            }
-        });
+    /** Commits that the application thread waits for. */
+    SynchronousCommits synchronousCommits() {
+        return synchronousCommits;
     }
 
     /** Runs {@code onPartitionsAssigned}, then goes on. */

@@ -1,5 +1,6 @@
 package dev.rebalancesim.client;
 
+import dev.rebalancesim.engine.SimTime;
 import dev.rebalancesim.network.ExponentialBackoff;
 import dev.rebalancesim.network.NodeContext;
 import dev.rebalancesim.network.NodeTimer;
@@ -26,6 +27,7 @@ final class Positions {
     private final Runnable onRetryDue;
     private final FatalErrors fatalErrors;
     private final NodeTimer retryTimer;
+    private final NodeTimer resetTimer;
     private final ExponentialBackoff backoff;
     private int failures;
     private boolean fetchInFlight;
@@ -47,6 +49,7 @@ final class Positions {
         this.onRetryDue = onRetryDue;
         this.fatalErrors = fatalErrors;
         this.retryTimer = context.timer();
+        this.resetTimer = context.timer();
         this.backoff = new ExponentialBackoff(
                 config.retryBackoffMs(), config.retryBackoffMaxMs(), context.random("positions-backoff"));
     }
@@ -72,7 +75,7 @@ final class Positions {
         if (!uninitialised.isEmpty() && !fetchInFlight && coordinator.isKnown()) {
             fetchCommitted(uninitialised);
         }
-        if (resetsInFlight == 0) {
+        if (resetsInFlight == 0 && !resetTimer.isArmed()) {
             reset(toEarliest, true);
             reset(toLatest, false);
         }
@@ -141,11 +144,24 @@ final class Positions {
         network.sendToData(
                 new ListOffsets.Request(partitions, earliest, config.readCommitted()),
                 network.<ListOffsets.Response>handler(
-                        ListOffsets.API, response -> onReset(response, earliest), () -> resetsInFlight--));
+                        ListOffsets.API, response -> onReset(response, partitions, earliest), () -> {
+                            resetsInFlight--;
+                            resetLater();
+                        }));
     }
 
-    private void onReset(ListOffsets.Response response, boolean earliest) {
+    /** What got no answer is asked for again after {@code retry.backoff.ms}. */
+    private void resetLater() {
+        resetTimer.schedule(SimTime.msToUs(config.retryBackoffMs()), onRetryDue);
+    }
+
+    private void onReset(ListOffsets.Response response, List<TopicPartition> asked, boolean earliest) {
         resetsInFlight--;
+        if (!response.offsets().keySet().containsAll(asked)) {
+            // A partition that does not exist (any more): the client looks at the topics again, too (K72).
+            network.metadata().requestUpdate();
+            resetLater();
+        }
         List<RecordsEvent.Range> set = new ArrayList<>();
         response.offsets().forEach((name, offset) -> {
             for (AssignedPartition partition : subscriptions.find(name)) {

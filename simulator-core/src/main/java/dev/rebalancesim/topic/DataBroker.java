@@ -176,7 +176,7 @@ public final class DataBroker implements Broker {
                 return;
             }
             long endOfRoundUs = simulation.nowUs() + maxWaitUs - intoRoundUs;
-            if (wake == null || wake.timeUs() > endOfRoundUs) {
+            if (wake == null || !wake.isPending() || wake.timeUs() > endOfRoundUs) {
                 cancelWake();
                 wake = schedule(endOfRoundUs, this::answerWithWhatThereIs);
             }

@@ -38,6 +38,8 @@ final class CoordinatorBroker implements Broker {
     private final Context context;
     private final Set<Waiting<?>> waiting = new LinkedHashSet<>();
     private boolean up = true;
+    /** Rises with everything that may change the coordinator. */
+    private long activity;
 
     CoordinatorBroker(SimulatedNode node, CoordinatorConfig config, DelayModel append) {
         this.node = node;
@@ -45,8 +47,20 @@ final class CoordinatorBroker implements Broker {
         this.coordinator = new GroupCoordinator(config, context);
     }
 
+    /** The coordinator, for somebody who may change it. */
     GroupCoordinator coordinator() {
+        activity++;
         return coordinator;
+    }
+
+    /** The coordinator, for somebody who only looks. */
+    GroupCoordinator inspected() {
+        return coordinator;
+    }
+
+    /** A number that stays the same as long as nothing happens at the coordinator. */
+    long activity() {
+        return activity;
     }
 
     /** The broker dies: it answers nothing any more, and its timers are gone. */
@@ -67,6 +81,7 @@ final class CoordinatorBroker implements Broker {
 
     @Override
     public void handle(Exchange exchange, RequestMessage request) {
+        activity++;
         if (request instanceof Heartbeat.Request heartbeat) {
             coordinator.heartbeat(heartbeat, exchange::answer);
         } else if (request instanceof JoinGroup.Request join) {
@@ -114,7 +129,7 @@ final class CoordinatorBroker implements Broker {
     }
 
     /** Time, timers and a log for the coordinator. */
-    private static final class Context implements CoordinatorContext {
+    private final class Context implements CoordinatorContext {
         private final NodeContext node;
         private final DelayModel append;
         private final RandomStream appendRandom;
@@ -134,7 +149,9 @@ final class CoordinatorBroker implements Broker {
 
         @Override
         public void schedule(String key, long delayUs, Runnable onExpiry) {
+            activity++;
             timers.computeIfAbsent(key, unused -> node.timer()).schedule(delayUs + Scheduling.latenessUs(key), () -> {
+                activity++;
                 timers.remove(key);
                 onExpiry.run();
             });
@@ -142,6 +159,7 @@ final class CoordinatorBroker implements Broker {
 
         @Override
         public void cancel(String key) {
+            activity++;
             NodeTimer timer = timers.remove(key);
             if (timer != null) {
                 timer.cancel();
@@ -153,7 +171,10 @@ final class CoordinatorBroker implements Broker {
             // The log is written in order: no record is there before the one ahead of it.
             long writtenUs = node.nowUs() + append.sampleUs(appendRandom);
             lastAppendedUs = Math.max(lastAppendedUs, writtenUs);
-            node.timer().schedule(lastAppendedUs - node.nowUs(), () -> onWritten.accept(Errors.NONE));
+            node.timer().schedule(lastAppendedUs - node.nowUs(), () -> {
+                activity++;
+                onWritten.accept(Errors.NONE);
+            });
         }
 
         @Override

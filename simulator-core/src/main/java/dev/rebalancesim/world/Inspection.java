@@ -17,6 +17,9 @@ final class Inspection implements InvariantView {
     private final Map<String, ConsumerSlot> slots;
     private final Coordinators coordinators;
     private final Topics topics;
+    private Optional<Coordinator> latest = Optional.empty();
+    private String latestBroker = "";
+    private long latestActivity;
 
     Inspection(
             Simulation simulation,
@@ -38,12 +41,20 @@ final class Inspection implements InvariantView {
 
     @Override
     public Optional<Coordinator> coordinator() {
-        return coordinators
-                .inOffice()
-                .flatMap(broker -> broker.coordinator()
-                        .group(groupId)
-                        .map(group -> new Coordinator(
-                                broker.address(), new GroupInspection(group), broker.timers(), broker.waiting())));
+        Optional<CoordinatorBroker> inOffice = coordinators.inOffice();
+        if (inOffice.isEmpty()) {
+            return Optional.empty();
+        }
+        CoordinatorBroker broker = inOffice.get();
+        if (broker.activity() != latestActivity || !broker.address().equals(latestBroker)) {
+            latest = broker.inspected()
+                    .group(groupId)
+                    .map(group -> new Coordinator(
+                            broker.address(), new GroupInspection(group), broker.timers(), broker.waiting()));
+            latestActivity = broker.activity();
+            latestBroker = broker.address();
+        }
+        return latest;
     }
 
     @Override

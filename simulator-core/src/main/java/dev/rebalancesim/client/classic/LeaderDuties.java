@@ -1,5 +1,6 @@
 package dev.rebalancesim.client.classic;
 
+import dev.rebalancesim.assignor.AssignmentException;
 import dev.rebalancesim.assignor.GroupAssignment;
 import dev.rebalancesim.assignor.GroupSubscription;
 import dev.rebalancesim.assignor.MemberSubscription;
@@ -12,6 +13,7 @@ import dev.rebalancesim.protocol.JoinGroup;
 import dev.rebalancesim.protocol.Metadata;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -79,13 +81,11 @@ final class LeaderDuties {
             assignment.run();
         } else if (client.appThread().isPolling()) {
             // Blocks inside poll(), however long it takes.
-            client.appThread().waitFor(() -> isAnswered(ticket), Long.MAX_VALUE, () -> {
-                AssignorCost.Timed<Map<String, Assignment>> timed = timed(response);
-                client.appThread().callback(timed.us(), () -> {
-                    onAssigned.accept(timed.result());
-                    client.appThread().resumePoll();
-                });
-            });
+            client.appThread()
+                    .waitFor(
+                            () -> isAnswered(ticket),
+                            Long.MAX_VALUE,
+                            () -> timed(response).ifPresent(timed -> blockFor(timed, onAssigned)));
         } else {
             metadata.whenAnswered(ticket, assignment);
         }
@@ -93,24 +93,36 @@ final class LeaderDuties {
 
     /** Computes the assignment; the thread that does it is busy as long as that takes (K23). */
     private void compute(JoinGroup.Response response, Consumer<Map<String, Assignment>> onAssigned) {
-        AssignorCost.Timed<Map<String, Assignment>> timed = timed(response);
-        if (timed.us() == 0) {
-            onAssigned.accept(timed.result());
-        } else if (client.appThread().isPolling()) {
-            client.appThread().callback(timed.us(), () -> {
+        timed(response).ifPresent(timed -> {
+            if (timed.us() == 0) {
                 onAssigned.accept(timed.result());
-                client.appThread().resumePoll();
-            });
-        } else {
-            client.context().timer().schedule(timed.us(), () -> onAssigned.accept(timed.result()));
-        }
+            } else if (client.appThread().isPolling()) {
+                blockFor(timed, onAssigned);
+            } else {
+                client.context().timer().schedule(timed.us(), () -> onAssigned.accept(timed.result()));
+            }
+        });
     }
 
-    private AssignorCost.Timed<Map<String, Assignment>> timed(JoinGroup.Response response) {
+    private void blockFor(
+            AssignorCost.Timed<Map<String, Assignment>> timed, Consumer<Map<String, Assignment>> onAssigned) {
+        client.appThread().callback(timed.us(), () -> {
+            onAssigned.accept(timed.result());
+            client.appThread().resumePoll();
+        });
+    }
+
+    /** The assignment; empty if the assignor threw, which {@code poll()} passes on to the application. */
+    private Optional<AssignorCost.Timed<Map<String, Assignment>>> timed(JoinGroup.Response response) {
         int partitions = metadata.describe(groupTopics).stream()
                 .mapToInt(Metadata.TopicMetadata::partitions)
                 .sum();
-        return cost.of(partitions, () -> assign(response));
+        try {
+            return Optional.of(cost.of(partitions, () -> assign(response)));
+        } catch (AssignmentException thrown) {
+            client.failWith("IllegalStateException", thrown.getMessage());
+            return Optional.empty();
+        }
     }
 
     private boolean isAnswered(long ticket) {

@@ -67,6 +67,14 @@ public final class GroupInspection {
         return group.rebalanceTimeoutMs();
     }
 
+    /** The longest session timeout of the members; 0 if there are none. */
+    public int sessionTimeoutMs() {
+        return group.members().stream()
+                .mapToInt(ClassicGroupMember::sessionTimeoutMs)
+                .max()
+                .orElse(0);
+    }
+
     /** The key of the timer that watches over a member or a pending id. */
     public String sessionTimer(String memberId) {
         return TimerKeys.heartbeat(group.groupId(), memberId);

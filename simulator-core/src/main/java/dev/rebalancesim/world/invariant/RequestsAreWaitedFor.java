@@ -1,16 +1,42 @@
 package dev.rebalancesim.world.invariant;
 
+import dev.rebalancesim.coordinator.Reply;
+import dev.rebalancesim.trace.GroupEvent;
+import dev.rebalancesim.trace.RemovalReason;
+import dev.rebalancesim.trace.TraceEntry;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Every request to join or to synchronise that has not been answered is one the group remembers, unless nobody waits for
  * the answer any more because the connection is closed: nobody is kept waiting for ever.
+ *
+ * <p>One kind is forgotten in Kafka, too: the SyncGroup of a member that somebody removes while it waits (C56). Its client
+ * gives up when {@code request.timeout.ms} is over.
  */
 final class RequestsAreWaitedFor implements Invariant {
 
+    private final List<String> leaving = new ArrayList<>();
+    private final List<Reply<?>> forgotten = new ArrayList<>();
+    private InvariantView.Coordinator seen;
+
+    @Override
+    public void on(TraceEntry entry) {
+        if (entry.event() instanceof GroupEvent.MemberRemoved removed && removed.why() == RemovalReason.LEFT) {
+            leaving.add(removed.clientId());
+        }
+    }
+
     @Override
     public void afterEvent(InvariantView world) {
-        world.coordinator().ifPresent(coordinator -> {
+        world.coordinator().filter(coordinator -> coordinator != seen).ifPresent(coordinator -> {
+            seen = coordinator;
             for (InvariantView.Request request : coordinator.waiting()) {
-                if (!coordinator.group().isParked(request.reply())) {
+                boolean parked = coordinator.group().isParked(request.reply());
+                if (!parked && leaving.contains(request.client())) {
+                    forgotten.add(request.reply());
+                }
+                if (!parked && !forgotten.contains(request.reply())) {
                     throw new InvariantBrokenException(
                             world.nowUs(),
                             "a request of " + request.client() + " will never be answered: its connection is open, but "
@@ -19,6 +45,7 @@ final class RequestsAreWaitedFor implements Invariant {
                                     + " does not remember it");
                 }
             }
+            leaving.clear();
         });
     }
 }

@@ -13,9 +13,12 @@ final class TimersOfTheLiving implements Invariant {
 
     private static final String SESSION = "heartbeat-";
 
+    private InvariantView.Coordinator seen;
+
     @Override
     public void afterEvent(InvariantView world) {
-        world.coordinator().ifPresent(coordinator -> {
+        world.coordinator().filter(coordinator -> coordinator != seen).ifPresent(coordinator -> {
+            seen = coordinator;
             timersHaveOwners(world, coordinator);
             membersHaveTimers(world, coordinator.group(), coordinator.timers());
             phasesHaveEnds(world, coordinator.group(), coordinator.timers());
