@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
         header = "Prints a script for the tab key of bash and zsh.",
         sortOptions = false,
         description = {
-            "Prints a script with which bash and zsh complete commands, options, the names of bundled",
-            "scenarios, assignors and formats with the tab key."
+            "Prints a script that makes the tab key of bash and zsh know this program.",
+            "It completes commands, options, the names of bundled scenarios, assignors and formats."
         },
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",

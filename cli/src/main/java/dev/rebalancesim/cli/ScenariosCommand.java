@@ -1,5 +1,6 @@
 package dev.rebalancesim.cli;
 
+import dev.rebalancesim.cli.output.CatalogJson;
 import dev.rebalancesim.cli.output.CatalogList;
 import dev.rebalancesim.cli.output.CatalogList.Part;
 import dev.rebalancesim.scenarios.CatalogEntry;
@@ -23,8 +24,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         header = "Lists the bundled scenarios; shows and copies them.",
         description = {
-            "Lists the bundled scenarios by chapter; shows and copies them. With --tag or --search",
-            "only those that fit, each with the question that it answers."
+            "Lists the bundled scenarios by chapter; shows and copies them.",
+            "With --tag or --search only those that fit, each with the question that it answers."
         },
         synopsisSubcommandLabel = "[COMMAND]",
         commandListHeading = "%nCommands:%n",
@@ -34,6 +35,7 @@ import picocli.CommandLine.Option;
             "  rebalance-sim scenarios",
             "  rebalance-sim scenarios --tag static",
             "  rebalance-sim scenarios --search 'poll interval'",
+            "  rebalance-sim scenarios --format json | jq -r '.[].question'",
             "  rebalance-sim scenarios show rolling-restart",
             "  rebalance-sim scenarios copy rolling-restart .       then edit it and run it"
         })
@@ -59,12 +61,22 @@ final class ScenariosCommand implements Callable<Integer> {
     @Option(names = "--names", description = "Print the names alone, one on each line.")
     private boolean namesOnly;
 
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text (default) or json: all that the scenarios say about themselves.")
+    private String format;
+
     ScenariosCommand(Stdio stdio) {
         this.stdio = stdio;
     }
 
     @Override
     public Integer call() throws IOException {
+        if (!List.of("text", "json").contains(format)) {
+            throw new BadInputException("--format: '" + format + "' is not a format; there are text and json");
+        }
         Map<String, Integer> known = knownTags();
         for (String tag : tags) {
             if (!known.containsKey(tag)) {
@@ -92,8 +104,11 @@ final class ScenariosCommand implements Callable<Integer> {
         return list.toString();
     }
 
-    private String list() {
+    private String list() throws IOException {
         List<Part> parts = matching();
+        if (format.equals("json")) {
+            return CatalogJson.text(parts);
+        }
         if (namesOnly) {
             StringBuilder names = new StringBuilder();
             parts.forEach(part ->

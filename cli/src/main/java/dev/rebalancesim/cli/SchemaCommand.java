@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
         header = "Prints the JSON Schema of scenarios or results.",
         sortOptions = false,
         description = {
-            "Prints the JSON Schema (draft 2020-12) of a scenario, for editors that complete and check",
-            "what is typed. 'validate' checks more than a schema can."
+            "Prints the JSON Schema of a scenario, for editors that complete and check what is typed.",
+            "It is of draft 2020-12. 'validate' checks more than a schema can."
         },
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",

@@ -33,8 +33,8 @@ import picocli.CommandLine.TypeConversionException;
         header = "Runs a scenario in many variants with many seeds, in parallel.",
         sortOptions = false,
         description = {
-            "Runs all variations of a scenario with many seeds, in parallel, and prints how each figure is spread",
-            "over the seeds: the 50th, 95th and 99th percentile."
+            "Runs all variations of a scenario with many seeds, in parallel.",
+            "Prints how each figure is spread over the seeds: the 50th, 95th and 99th percentile."
         },
         parameterListHeading = "%nArguments:%n",
         optionListHeading = "%nOptions:%n",

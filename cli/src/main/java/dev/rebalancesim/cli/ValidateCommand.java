@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
         header = "Checks scenarios without running them.",
         sortOptions = false,
         description = {
-            "Checks scenarios without running them: everything that is misspelt, of the wrong type, unknown",
-            "or impossible, and advice on what would run, but probably not as it is meant."
+            "Checks scenarios without running them, and gives advice.",
+            "Tells everything that is misspelt, of the wrong type, unknown or impossible, and what would run, but",
+            "probably not as it is meant."
         },
         parameterListHeading = "%nArguments:%n",
         optionListHeading = "%nOptions:%n",

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The examples of README and docs are what the program says.
  *
  * <p>A block {@code ```console} holds lines {@code $ ./rebalance-sim …}, each followed by its answer, in which a line
- * {@code …} stands for lines left out; {@code $ echo $?} shows the exit status. A block after
+ * {@code …} stands for lines left out; a command may go on after a backslash, and {@code $ echo $?} shows the exit
+ * status. A block after
  * {@code <!-- file: mine.json -->} is a file for the commands below it. To write the answers anew: {@code mvn -pl cli -am
  * test -Dtest=DocsExamplesTest -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.update=true}.
  */
@@ -106,7 +107,9 @@ class DocsExamplesTest {
         String command = "";
         List<String> shown = new ArrayList<>();
         for (String line : body.lines().toList()) {
-            if (line.startsWith(PROMPT)) {
+            if (command.endsWith("\\") && shown.isEmpty()) {
+                command += "\n" + line;
+            } else if (line.startsWith(PROMPT)) {
                 add(examples, command, shown);
                 command = line.substring(PROMPT.length());
                 shown.clear();
@@ -130,7 +133,7 @@ class DocsExamplesTest {
             return List.of(Integer.toString(lastStatus));
         }
         assertThat(command).startsWith(PROGRAM);
-        String line = command.substring(PROGRAM.length());
+        String line = command.substring(PROGRAM.length()).replace("\\\n", " ");
         Map<String, String> files = new TreeMap<>();
         List<String> words = WORD.matcher(line)
                 .results()

@@ -2,6 +2,8 @@ package dev.rebalancesim.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rebalancesim.scenarios.ScenarioCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +53,19 @@ class ScenariosCommandTest {
     void namesAlone_areForScripts() {
         assertThat(CommandLineRun.of("scenarios", "--names", "--tag", "racks").out())
                 .isEqualTo("racks\nfetch-from-leaders\nfetch-nearby\n");
+    }
+
+    @Test
+    void asJson_eachSaysAllAboutItself() throws IOException {
+        JsonNode all = new ObjectMapper()
+                .readTree(CommandLineRun.of("scenarios", "--format", "json").out());
+
+        assertThat(all)
+                .hasSameSizeAs(ScenarioCatalog.bundled().names())
+                .allSatisfy(one -> assertThat(one.fieldNames())
+                        .toIterable()
+                        .containsExactly("name", "chapter", "title", "tags", "description", "question", "lookAt"));
+        assertThat(CommandLineRun.of("scenarios", "--format", "yaml").status()).isEqualTo(2);
     }
 
     @Test

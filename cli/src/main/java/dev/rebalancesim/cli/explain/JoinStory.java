@@ -61,7 +61,8 @@ final class JoinStory {
                 story.add(waited + "; " + who + " left " + took + " after the rebalance had begun instead of "
                         + "joining.");
             case REBALANCE_TIMEOUT ->
-                story.add(waited + ": " + who + " did not come, and the rebalance timeout had to "
+                story.add(waited + ": " + who + (isStuck(who, rebalance) ? " was stuck and" : "")
+                        + " did not come, and the rebalance timeout had to "
                         + "end it. That is the longest max.poll.interval.ms of the members, here "
                         + configs.rebalanceTimeoutMs() + ".");
             default -> story.add(waited + ".");

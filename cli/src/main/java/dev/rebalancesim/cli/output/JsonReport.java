@@ -33,6 +33,11 @@ public final class JsonReport implements Reporter {
 
     private final boolean compact;
 
+    /** What indents documents, the same on every platform. */
+    static DefaultPrettyPrinter printer() {
+        return new DefaultPrettyPrinter(SEPARATORS).withObjectIndenter(new DefaultIndenter("  ", "\n"));
+    }
+
     /** A writer of one indented document, or of compact ones, each on its line. */
     public JsonReport(boolean compact) {
         this.compact = compact;
@@ -43,8 +48,7 @@ public final class JsonReport implements Reporter {
         try (JsonGenerator json = FACTORY.createGenerator(out)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             if (!compact) {
-                json.setPrettyPrinter(
-                        new DefaultPrettyPrinter(SEPARATORS).withObjectIndenter(new DefaultIndenter("  ", "\n")));
+                json.setPrettyPrinter(printer());
             }
             new Document(json).write(result);
             json.writeRaw('\n');

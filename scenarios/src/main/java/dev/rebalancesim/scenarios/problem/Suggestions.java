@@ -2,6 +2,8 @@ package dev.rebalancesim.scenarios.problem;
 
 import dev.rebalancesim.scenario.ConfigProblem;
 import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -36,7 +38,32 @@ public final class Suggestions {
                 bestDistance = distance;
             }
         }
-        return best;
+        return best.isPresent() ? best : withPartLeftOut(given, valid);
+    }
+
+    /** The one name that has all dotted parts of the given one in their order, as pause.partition.max has pause.max. */
+    private static Optional<String> withPartLeftOut(String given, Collection<String> valid) {
+        List<String> parts = List.of(given.toLowerCase(Locale.ROOT).split("\\."));
+        if (parts.size() < 2) {
+            return Optional.empty();
+        }
+        List<String> fitting = valid.stream()
+                .limit(MOST_COMPARED)
+                .filter(name -> {
+                    Iterator<String> wanted = parts.iterator();
+                    String next = wanted.next();
+                    for (String part : name.toLowerCase(Locale.ROOT).split("\\.")) {
+                        if (part.equals(next)) {
+                            if (!wanted.hasNext()) {
+                                return true;
+                            }
+                            next = wanted.next();
+                        }
+                    }
+                    return false;
+                })
+                .toList();
+        return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
     }
 
     /** "; did you mean …?", else the valid names if they are few, to follow a message. */

@@ -40,4 +40,13 @@ class SuggestionsTest {
         assertThat(Suggestions.hint("x".repeat(500), List.of(), "the keys here are"))
                 .isEmpty();
     }
+
+    @Test
+    void aPartThatWasLeftOutIsFound_ifOneNameAloneHasTheOthers() {
+        List<String> metrics = List.of("pause.partition.max", "pause.partition.count", "lag.max", "overlap.max");
+        assertThat(Suggestions.nearest("pause.max", metrics)).contains("pause.partition.max");
+        assertThat(Suggestions.nearest("partition.count", metrics)).contains("pause.partition.count");
+        assertThat(Suggestions.nearest("max.pause", metrics)).isEmpty();
+        assertThat(Suggestions.nearest("pause.min", metrics)).isEmpty();
+    }
 }
