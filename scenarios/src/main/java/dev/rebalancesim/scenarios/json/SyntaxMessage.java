@@ -16,6 +16,12 @@ final class SyntaxMessage {
                 || message.contains("expecting double-quote to start field name")) {
             return "is not valid JSON: a key in double quotes is expected here (is there a comma too many?)";
         }
+        if (message.contains("expecting comma to separate")) {
+            return "is not valid JSON: a comma is missing before this, or a bracket that closes";
+        }
+        if (message.contains("expecting a colon to separate")) {
+            return "is not valid JSON: a colon is missing after the key";
+        }
         if (message.contains("exceeds the maximum allowed")) {
             return "is not valid JSON: a number or name is too long";
         }
