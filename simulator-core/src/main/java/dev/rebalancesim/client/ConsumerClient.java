@@ -256,7 +256,11 @@ public final class ConsumerClient {
         if (appThread.isProcessing()) {
             beginStall(forUs);
         } else {
-            betweenPolls(() -> beginStall(forUs));
+            betweenPolls(() -> {
+                if (!appThread.isParked()) {
+                    beginStall(forUs);
+                }
+            });
         }
     }
 

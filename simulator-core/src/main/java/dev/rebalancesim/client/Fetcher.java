@@ -9,7 +9,9 @@ import dev.rebalancesim.trace.RecordsEvent;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Fetches records, and hands them out batch by batch. One fetch is under way at a time. */
@@ -136,11 +138,19 @@ final class Fetcher {
             // A partition that is gone makes the client look at the topics again, soon (K72). Kafka goes on asking for
             // it
             // meanwhile; here it waits, for in a network without latency it would ask for ever in the same instant.
-            unknown = response.unknown();
-            unknownAsOf = network.metadata().version();
+            rememberUnknown(response.unknown());
             network.metadata().requestUpdate();
         }
         take(response.records());
+    }
+
+    private void rememberUnknown(List<TopicPartition> partitions) {
+        Set<TopicPartition> all = new LinkedHashSet<>(partitions);
+        if (unknownAsOf == network.metadata().version()) {
+            all.addAll(unknown);
+        }
+        unknown = List.copyOf(all);
+        unknownAsOf = network.metadata().version();
     }
 
     /** Records come in the order of the assignment, unless that has changed since the fetch was sent. */

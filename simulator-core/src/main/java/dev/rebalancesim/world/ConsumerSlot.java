@@ -103,6 +103,7 @@ final class ConsumerSlot {
                 membershipFactory,
                 this::onEnded);
         life = Optional.of(new Life(node, client));
+        frozenUntilUs = 0;
         client.start();
     }
 

@@ -98,6 +98,27 @@ class FixedProblemsTest {
         assertThat(ours(ours, problem)).isEqualTo("A=t-0 B=t-2 C=u-0,u-1");
     }
 
+    @Test
+    @DisplayName("a member may be given a partition that it had claimed and does not subscribe to any more")
+    void formerOwnerOfAnotherTopic() {
+        Topics topics = Topics.builder()
+                .topic("a", 6)
+                .topic("b", 1)
+                .topic("c", 3)
+                .topic("d", 5)
+                .build();
+        Problem problem = problem(
+                "sticky",
+                topics,
+                member("sticky", "c7-a4edb60f", 112, "d", "d-0", "d-2", "d-4", "c-1"),
+                member("sticky", "c1-eaab05e5", 116, "d"),
+                member("sticky", "c6-8abb9e2c", 112, "a,b,c,d", "d-1", "a-4", "a-5"),
+                member("sticky", "c4-fa912705", 113, "a,b,c,d", "d-3", "a-2", "a-3", "a-4", "c-2"));
+        assertBothAssign(
+                problem,
+                "c1-eaab05e5=d-0,d-1,d-3 c4-fa912705=a-2,a-3,a-4,c-2,c-0 c6-8abb9e2c=a-5,a-0,a-1,b-0 c7-a4edb60f=d-2,d-4,c-1");
+    }
+
     private static Problem problem(String assignor, Topics topics, JoinedMember... members) {
         return new Problem(assignor, topics, List.of(members));
     }

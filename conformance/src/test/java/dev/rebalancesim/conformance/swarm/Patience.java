@@ -4,6 +4,7 @@ import dev.rebalancesim.engine.DelayModel;
 import dev.rebalancesim.scenario.ConsumerConfig;
 import dev.rebalancesim.scenario.ConsumerSpec;
 import dev.rebalancesim.scenario.ListenerSpec;
+import dev.rebalancesim.scenario.ProcessingSpec.CommitMode;
 import dev.rebalancesim.scenario.Scenario;
 import dev.rebalancesim.scenario.ScenarioAction;
 import dev.rebalancesim.scenario.ScriptedAction;
@@ -17,6 +18,7 @@ final class Patience {
 
     private static final long US_PER_MS = 1_000L;
     private static final int MOST_PARTITIONS = 300;
+    private static final int FEW_RECORDS = 100;
 
     private Patience() {}
 
@@ -44,7 +46,7 @@ final class Patience {
      */
     static boolean comesToRest(Scenario scenario) {
         List<ConsumerConfig> configs = configs(scenario.consumers(), scenario.script());
-        if (stickyConfusion(scenario, configs)) {
+        if (stickyConfusion(scenario, configs) || commitsRecordByRecord(scenario, configs)) {
             return false;
         }
         long latencyUs = scenario.consumers().stream()
@@ -80,6 +82,14 @@ final class Patience {
                                 .anyMatch(scripted -> scripted.action() instanceof ScenarioAction.Subscribe subscribe
                                         && subscribe.selection().isPattern());
         return sticky && pattern && scenario.consumers().size() > 1;
+    }
+
+    /** Who waits for a commit after each record may be a long way behind, and catches up at the speed of the log. */
+    private static boolean commitsRecordByRecord(Scenario scenario, List<ConsumerConfig> configs) {
+        return configs.stream().anyMatch(config -> config.maxPollRecords() < FEW_RECORDS)
+                && scenario.consumers().stream()
+                        .map(spec -> spec.processing().commit())
+                        .anyMatch(commit -> commit == CommitMode.SYNC || commit == CommitMode.BEFORE_PROCESSING);
     }
 
     private static long callbacksUs(ListenerSpec listener) {

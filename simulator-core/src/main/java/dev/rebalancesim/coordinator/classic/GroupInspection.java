@@ -67,12 +67,14 @@ public final class GroupInspection {
         return group.rebalanceTimeoutMs();
     }
 
-    /** The longest session timeout of the members; 0 if there are none. */
-    public int sessionTimeoutMs() {
-        return group.members().stream()
-                .mapToInt(ClassicGroupMember::sessionTimeoutMs)
-                .max()
-                .orElse(0);
+    /** Whether a request of any member is parked. */
+    public boolean isAnyParked() {
+        for (ClassicGroupMember member : group.members()) {
+            if (member.hasParkedJoin() || member.hasParkedSync()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The key of the timer that watches over a member or a pending id. */
