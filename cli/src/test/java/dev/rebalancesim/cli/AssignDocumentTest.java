@@ -27,12 +27,6 @@ class AssignDocumentTest {
     }
 
     @Test
-    void theExampleGivesItsOutput() {
-        assertThat(CommandLineRun.withInput(block("json", 1), "assign", "-").out())
-                .isEqualTo(block("text", 1));
-    }
-
-    @Test
     void theAnswerIsThatOfTheExample() throws IOException {
         ObjectMapper json = new ObjectMapper();
         CommandLineRun run = CommandLineRun.withInput(

@@ -6,6 +6,8 @@ import dev.rebalancesim.trace.GroupEvent;
 import dev.rebalancesim.trace.MemberEvent;
 import dev.rebalancesim.trace.PartitionEvent;
 import dev.rebalancesim.trace.TraceEntry;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,13 +19,17 @@ import java.util.TreeMap;
  * the newer is a member (C19).
  *
  * <p>A static member that did not join in time is carried into the next generation, with what it had said when it joined
- * last (C30); so its partitions may be given away while it consumes them. When it joins again it is such a member of an
- * old generation until it knows its new assignment, although the coordinator has told it the number of the new one.
+ * last (C30); so its partitions may be given away while it consumes them. Who joins again after such an absence is a
+ * member of an old generation until its application has taken its new assignment, although the coordinator has told it
+ * the number of the new one; a member that lost its membership during a callback does not even notice (K53).
  */
 final class SingleConsumption implements Invariant {
 
     /** The generation of the last assignment that each consumer knows. */
     private final Map<String, Integer> assignedIn = new TreeMap<>();
+
+    /** What each consumer is giving up just now: it is in the callback, and consumes nothing. */
+    private final Map<String, List<TopicPartition>> givingUp = new TreeMap<>();
 
     private boolean changed;
 
@@ -31,6 +37,10 @@ final class SingleConsumption implements Invariant {
     public void on(TraceEntry entry) {
         if (entry.event() instanceof PartitionEvent.Assigned assigned) {
             assignedIn.put(assigned.consumer(), assigned.generation());
+        } else if (entry.event() instanceof PartitionEvent.RevocationStarted revoked) {
+            givingUp.put(revoked.consumer(), revoked.partitions());
+        } else if (entry.event() instanceof PartitionEvent.RevocationFinished revoked) {
+            givingUp.remove(revoked.consumer());
         }
         changed |= entry.event() instanceof PartitionEvent
                 || entry.event() instanceof GroupEvent
@@ -49,8 +59,10 @@ final class SingleConsumption implements Invariant {
         Map<TopicPartition, String> owners = new TreeMap<>();
         for (InvariantView.Consumer consumer : world.consumers()) {
             if (consumer.isCurrent(group) && !missedAGeneration(consumer, group)) {
-                for (TopicPartition partition :
-                        consumer.client().subscriptions().owned()) {
+                List<TopicPartition> consumed =
+                        new ArrayList<>(consumer.client().subscriptions().owned());
+                consumed.removeAll(givingUp.getOrDefault(consumer.id(), List.of()));
+                for (TopicPartition partition : consumed) {
                     String other = owners.put(partition, consumer.id());
                     if (other != null) {
                         throw new InvariantBrokenException(
@@ -66,6 +78,6 @@ final class SingleConsumption implements Invariant {
 
     private boolean missedAGeneration(InvariantView.Consumer consumer, GroupInspection group) {
         int generation = group.group().generationId();
-        return consumer.isJoining() && assignedIn.getOrDefault(consumer.id(), generation) < generation - 1;
+        return assignedIn.getOrDefault(consumer.id(), generation) < generation - 1;
     }
 }
