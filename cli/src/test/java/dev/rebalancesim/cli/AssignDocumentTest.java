@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** What {@code docs/assign.md} shows is what the program prints. */
+/** The JSON that {@code docs/assign.md} shows is what the program prints; the rest of it {@link DocsExamplesTest} runs. */
 class AssignDocumentTest {
 
     private final String document = read();
