@@ -13,12 +13,12 @@ import dev.rebalancesim.engine.SimTime;
  */
 final class RebalancesEnd implements Invariant {
 
+    private static final long NONE = -1;
     private static final long SLACK_US = 10 * SimTime.US_PER_SECOND;
 
     private long longestTimeoutUs;
-    private long waitingSinceUs;
-    /** Which phase somebody waits in: the time at which it began. */
-    private long phase = -1;
+    private long phaseSinceUs = NONE;
+    private long waitingSinceUs = NONE;
 
     @Override
     public void afterEvent(InvariantView world) {
@@ -27,19 +27,23 @@ final class RebalancesEnd implements Invariant {
 
     private void check(InvariantView world, GroupInspection group) {
         ClassicGroupState state = group.group().state();
-        boolean somebodyWaits = state == ClassicGroupState.PREPARING_REBALANCE && group.isAnyParked()
-                || state == ClassicGroupState.COMPLETING_REBALANCE;
-        if (!somebodyWaits) {
-            phase = -1;
+        boolean joining = state == ClassicGroupState.PREPARING_REBALANCE;
+        if (!joining && state != ClassicGroupState.COMPLETING_REBALANCE) {
+            phaseSinceUs = NONE;
             return;
         }
-        if (group.group().stateSinceUs() != phase) {
-            phase = group.group().stateSinceUs();
-            waitingSinceUs = world.nowUs();
+        if (group.group().stateSinceUs() != phaseSinceUs) {
+            phaseSinceUs = group.group().stateSinceUs();
+            waitingSinceUs = NONE;
             longestTimeoutUs = 0;
         }
+        // Whoever was a member when the phase began may have set its timer, and have left since.
         longestTimeoutUs = Math.max(longestTimeoutUs, SimTime.msToUs(group.rebalanceTimeoutMs()));
-        if (world.nowUs() - waitingSinceUs > 2 * longestTimeoutUs + SLACK_US) {
+        if (joining && !group.isAnyParked()) {
+            waitingSinceUs = NONE;
+        } else if (waitingSinceUs == NONE) {
+            waitingSinceUs = world.nowUs();
+        } else if (world.nowUs() - waitingSinceUs > 2 * longestTimeoutUs + SLACK_US) {
             throw new InvariantBrokenException(
                     world.nowUs(),
                     "members have waited in " + state + " since " + waitingSinceUs / SimTime.US_PER_MS
