@@ -38,7 +38,10 @@ final class CoordinatorBroker implements Broker {
     private final Context context;
     private final Set<Waiting<?>> waiting = new LinkedHashSet<>();
     private boolean up = true;
-    /** Rises with everything that may change the coordinator. */
+    /**
+     * Rises with everything that may change who is a member, which timers run, or which requests wait. A heartbeat or a
+     * commit only sets a running timer anew.
+     */
     private long activity;
 
     CoordinatorBroker(SimulatedNode node, CoordinatorConfig config, DelayModel append) {
@@ -58,7 +61,7 @@ final class CoordinatorBroker implements Broker {
         return coordinator;
     }
 
-    /** A number that stays the same as long as nothing happens at the coordinator. */
+    /** A number that stays the same as long as members, timers and waiting requests do. */
     long activity() {
         return activity;
     }
@@ -81,14 +84,16 @@ final class CoordinatorBroker implements Broker {
 
     @Override
     public void handle(Exchange exchange, RequestMessage request) {
-        activity++;
         if (request instanceof Heartbeat.Request heartbeat) {
             coordinator.heartbeat(heartbeat, exchange::answer);
         } else if (request instanceof JoinGroup.Request join) {
+            activity++;
             coordinator.joinGroup(join, new Waiting<JoinGroup.Response>(exchange));
         } else if (request instanceof SyncGroup.Request sync) {
+            activity++;
             coordinator.syncGroup(sync, new Waiting<SyncGroup.Response>(exchange));
         } else if (request instanceof LeaveGroup.Request leave) {
+            activity++;
             coordinator.leaveGroup(leave, exchange::answer);
         } else if (request instanceof OffsetCommit.Request commit) {
             coordinator.commitOffsets(commit, exchange::answer);
@@ -149,7 +154,7 @@ final class CoordinatorBroker implements Broker {
 
         @Override
         public void schedule(String key, long delayUs, Runnable onExpiry) {
-            activity++;
+            activity += timers.containsKey(key) ? 0 : 1;
             timers.computeIfAbsent(key, unused -> node.timer()).schedule(delayUs + Scheduling.latenessUs(key), () -> {
                 activity++;
                 timers.remove(key);

@@ -14,7 +14,7 @@ import java.util.Optional;
 final class Swarm {
 
     /** No scenario of the swarm needs as many; one that does goes round in circles. */
-    private static final long MOST_EVENTS = 5_000_000;
+    private static final long MOST_EVENTS = 20_000_000;
 
     private Swarm() {}
 

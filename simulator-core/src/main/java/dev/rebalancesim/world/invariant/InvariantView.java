@@ -14,7 +14,7 @@ public interface InvariantView {
     /** The virtual time, in microseconds. */
     long nowUs();
 
-    /** Who coordinates the group, if somebody does, and there is a group; the same object if nothing happened there. */
+    /** Who coordinates the group, if somebody does, and there is a group; the same object if nothing changed there. */
     Optional<Coordinator> coordinator();
 
     /** The consumers whose process is up, in declared order. */
