@@ -70,7 +70,7 @@ class SwarmTest {
     @ValueSource(
             longs = {
                 7, 10, 12, 25, 103, 129, 151, 155, 290, 325, 339, 447, 534, 554, 796, 1106, 1488, 1744, 2668, 3215,
-                3851, 4127, 5138, 7797, 8177, 12869, 13449, 15058, 16085, 16248, 17525, 18158
+                3851, 4127, 5138, 7797, 8177, 12869, 13449, 15058, 16085, 16248, 17525, 18158, 36056
             })
     void whatFailedOnceDoesNotFailAgain(long seed) {
         assertThat(Swarm.run(ScenarioDraw.swarm(seed))

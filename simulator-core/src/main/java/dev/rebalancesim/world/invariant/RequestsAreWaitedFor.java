@@ -11,19 +11,22 @@ import java.util.List;
  * Every request to join or to synchronise that has not been answered is one the group remembers, unless nobody waits for
  * the answer any more because the connection is closed: nobody is kept waiting for ever.
  *
- * <p>One kind is forgotten in Kafka, too: the SyncGroup of a member that somebody removes while it waits (C56). Its client
- * gives up when {@code request.timeout.ms} is over.
+ * <p>Two kinds are forgotten in Kafka, too, until their clients give up when {@code request.timeout.ms} is over: the
+ * SyncGroup of a member that somebody removes while it waits (C56), and a JoinGroup when another one of the same member
+ * comes (C15). That may be an older one, which a connection that is closed by now had kept back.
  */
 final class RequestsAreWaitedFor implements Invariant {
 
-    private final List<String> leaving = new ArrayList<>();
+    private final List<String> superseded = new ArrayList<>();
     private final List<Reply<?>> forgotten = new ArrayList<>();
     private InvariantView.Coordinator seen;
 
     @Override
     public void on(TraceEntry entry) {
         if (entry.event() instanceof GroupEvent.MemberRemoved removed && removed.why() == RemovalReason.LEFT) {
-            leaving.add(removed.clientId());
+            superseded.add(removed.clientId());
+        } else if (entry.event() instanceof GroupEvent.MemberJoined joined) {
+            superseded.add(joined.clientId());
         }
     }
 
@@ -33,7 +36,7 @@ final class RequestsAreWaitedFor implements Invariant {
             seen = coordinator;
             for (InvariantView.Request request : coordinator.waiting()) {
                 boolean parked = coordinator.group().isParked(request.reply());
-                if (!parked && leaving.contains(request.client())) {
+                if (!parked && superseded.contains(request.client())) {
                     forgotten.add(request.reply());
                 }
                 if (!parked && !forgotten.contains(request.reply())) {
@@ -45,7 +48,7 @@ final class RequestsAreWaitedFor implements Invariant {
                                     + " does not remember it");
                 }
             }
-            leaving.clear();
+            superseded.clear();
         });
     }
 }
