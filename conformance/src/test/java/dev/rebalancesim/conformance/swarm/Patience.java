@@ -46,7 +46,9 @@ final class Patience {
      */
     static boolean comesToRest(Scenario scenario) {
         List<ConsumerConfig> configs = configs(scenario.consumers(), scenario.script());
-        if (stickyConfusion(scenario, configs) || commitsRecordByRecord(scenario, configs)) {
+        if (stickyConfusion(scenario, configs)
+                || commitsRecordByRecord(scenario, configs)
+                || commitsPileUp(scenario, configs)) {
             return false;
         }
         long latencyUs = scenario.consumers().stream()
@@ -82,6 +84,15 @@ final class Patience {
                                 .anyMatch(scripted -> scripted.action() instanceof ScenarioAction.Subscribe subscribe
                                         && subscribe.selection().isPattern());
         return sticky && pattern && scenario.consumers().size() > 1;
+    }
+
+    /**
+     * A broker serves one request of a connection after the other. Commits that come faster than they are written pile up,
+     * and everything else of that member waits behind them.
+     */
+    private static boolean commitsPileUp(Scenario scenario, List<ConsumerConfig> configs) {
+        long appendUs = greatest(scenario.network().append());
+        return configs.stream().anyMatch(config -> config.autoCommitIntervalMs() * US_PER_MS < appendUs);
     }
 
     /** Who waits for a commit after each record may be a long way behind, and catches up at the speed of the log. */
